@@ -1,0 +1,133 @@
+// Package badgerstore keeps opaque values under 16-byte keys in Badger, with
+// the options docs/format.md ("Records") lists. It is the only importer of
+// Badger; sealing, the head and every guard around the files stand in package
+// vault.
+package badgerstore
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
+)
+
+var (
+	// ErrNotFound is returned by Get for a key that is not there.
+	ErrNotFound = errors.New("key not found")
+	// ErrTooLarge is returned when a transaction outgrows a memtable.
+	ErrTooLarge = errors.New("transaction too large")
+)
+
+const (
+	mib = 1 << 20
+	// valueThreshold keeps every value in the LSM tree, so that the value
+	// log, whose garbage collection can bring deleted keys back, is unused.
+	valueThreshold = 1 * mib
+	memTable       = 16 * mib
+	// valueLogFile is the least Badger accepts: the log stays empty.
+	valueLogFile = 1 * mib
+	// cache sizes: zero for the index panics with encryption at second open.
+	blockCache = 16 * mib
+	indexCache = 16 * mib
+	compactors = 2 // one core each on the smallest machine; Badger refuses 1
+	memTables  = 2
+	// keyRotation is never: a rotation would rewrite KEYREGISTRY, which the
+	// vault mirrors. Re-keying a vault is an act of its own.
+	keyRotation = time.Duration(math.MaxInt64)
+)
+
+// DB is one open database. Its methods are safe for concurrent use, but
+// Updates must not overlap: conflict detection is off.
+type DB struct{ b *badger.DB }
+
+// Open opens or creates the database in dir under a 32-byte key. The caller
+// has checked the files: Badger panics on some damage and repairs other
+// damage by throwing records away.
+func Open(dir string, key []byte) (*DB, error) {
+	o := badger.DefaultOptions(dir).
+		WithLogger(nil). // its lines name files and keys
+		WithSyncWrites(true).
+		WithValueThreshold(valueThreshold).
+		WithMemTableSize(memTable).
+		WithValueLogFileSize(valueLogFile).
+		WithNumVersionsToKeep(1).
+		WithCompression(options.None).
+		WithBlockCacheSize(blockCache).
+		WithIndexCacheSize(indexCache).
+		WithNumCompactors(compactors).
+		WithNumMemtables(memTables).
+		WithCompactL0OnClose(true).
+		WithDetectConflicts(false).
+		WithMetricsEnabled(false).
+		WithChecksumVerificationMode(options.NoVerification). // the AEAD covers every value
+		WithVerifyValueChecksum(false).
+		WithEncryptionKey(key).
+		WithEncryptionKeyRotationDuration(keyRotation)
+	b, err := badger.Open(o)
+	if err != nil {
+		return nil, fmt.Errorf("opening the database: %w", err)
+	}
+	return &DB{b}, nil
+}
+
+// Close flushes everything and closes the files.
+func (d *DB) Close() error { return d.b.Close() }
+
+// View calls f with a consistent read-only transaction.
+func (d *DB) View(f func(*Txn) error) error {
+	return d.b.View(func(t *badger.Txn) error { return f(&Txn{t}) })
+}
+
+// Update calls f with a transaction that is durable when Update returns nil.
+func (d *DB) Update(f func(*Txn) error) error {
+	err := d.b.Update(func(t *badger.Txn) error { return f(&Txn{t}) })
+	if errors.Is(err, badger.ErrTxnTooBig) {
+		return ErrTooLarge
+	}
+	return err
+}
+
+// Txn is one transaction.
+type Txn struct{ t *badger.Txn }
+
+// Get returns a copy of the value under key, or ErrNotFound.
+func (t *Txn) Get(key [16]byte) ([]byte, error) {
+	item, err := t.t.Get(key[:])
+	if errors.Is(err, badger.ErrKeyNotFound) {
+		return nil, ErrNotFound
+	}
+	if err != nil {
+		return nil, err
+	}
+	return item.ValueCopy(nil)
+}
+
+// Set stores value, which the transaction keeps.
+func (t *Txn) Set(key [16]byte, value []byte) error { return t.t.Set(key[:], value) }
+
+// Delete removes key; it need not be there.
+func (t *Txn) Delete(key [16]byte) error { return t.t.Delete(key[:]) }
+
+// Scan calls f for every key. The value is valid during f only. Keys of
+// another length, which the vault never writes, get the zero key and make the
+// caller's authentication fail.
+func (t *Txn) Scan(f func(key [16]byte, value []byte) error) error {
+	o := badger.DefaultIteratorOptions
+	o.PrefetchValues = false // values lie beside their keys; a prefetch would only copy them
+	it := t.t.NewIterator(o)
+	defer it.Close()
+	for it.Rewind(); it.Valid(); it.Next() {
+		item := it.Item()
+		var key [16]byte
+		if k := item.Key(); len(k) == len(key) {
+			copy(key[:], k)
+		}
+		if err := item.Value(func(v []byte) error { return f(key, v) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}

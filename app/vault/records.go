@@ -1,0 +1,366 @@
+package vault
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"sync"
+
+	"stillwater/app/store"
+	"stillwater/app/vault/internal/badgerstore"
+)
+
+// View implements store.Store.
+func (v *Vault) View(ctx context.Context, f func(store.Tx) error) error {
+	leave, err := v.enter()
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return v.db.View(func(b *badgerstore.Txn) error { return f(&tx{v: v, b: b, ctx: ctx}) })
+}
+
+// Update implements store.Store. Beside the interface's errors it returns
+// ErrNoSpace before the disk is full.
+func (v *Vault) Update(ctx context.Context, f func(store.Tx) error) error {
+	leave, err := v.enter()
+	if err != nil {
+		return err
+	}
+	defer leave()
+	v.write.Lock()
+	defer v.write.Unlock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := checkSpace(v.dir); err != nil {
+		return err
+	}
+	t := &tx{v: v, ctx: ctx, writing: true, head: v.head}
+	t.head.Sequence++
+	t.head.Changed = v.o.Now().UTC()
+	err = v.db.Update(func(b *badgerstore.Txn) error {
+		t.b = b
+		if err := f(t); err != nil {
+			return err
+		}
+		if !t.changed {
+			return nil
+		}
+		return v.putHead(b, t.head)
+	})
+	if errors.Is(err, badgerstore.ErrTooLarge) {
+		err = store.ErrTooLarge
+	}
+	if err != nil {
+		v.removeBlobs(t.spilled)
+		return fileError(err)
+	}
+	if t.changed {
+		v.head = t.head
+	}
+	v.removeBlobs(t.dropped)
+	return nil
+}
+
+func (v *Vault) putHead(b *badgerstore.Txn, h head) error {
+	return b.Set(v.headID, v.env.Seal(v.headID, h.Sequence, h.encode()))
+}
+
+// tx implements store.Tx.
+type tx struct {
+	v       *Vault
+	b       *badgerstore.Txn
+	ctx     context.Context
+	writing bool
+	changed bool // something was put or deleted
+	head    head
+	dropped []store.Blob // to remove once committed
+	spilled []store.Blob // to remove unless committed
+}
+
+func (t *tx) read(id store.ID) (payload, uint64, error) {
+	sealed, err := t.b.Get(id)
+	if errors.Is(err, badgerstore.ErrNotFound) || id == t.v.headID {
+		return payload{}, 0, store.ErrNotFound
+	}
+	if err != nil {
+		return payload{}, 0, err
+	}
+	return t.v.unseal(id, sealed)
+}
+
+func (v *Vault) unseal(id store.ID, sealed []byte) (payload, uint64, error) {
+	plain, version, err := v.env.Open(id, sealed)
+	if err != nil {
+		return payload{}, 0, damaged("record " + id.String())
+	}
+	p, err := decodePayload(id, plain)
+	return p, version, err
+}
+
+// Get implements store.Tx.
+func (t *tx) Get(id store.ID) (store.Record, error) {
+	p, _, err := t.read(id)
+	if err != nil {
+		return store.Record{}, err
+	}
+	if p.Spill != nil {
+		if p.Body, err = t.v.readSpill(*p.Spill); err != nil {
+			return store.Record{}, fmt.Errorf("record %s: %w", id, err)
+		}
+	}
+	return p.Record, nil
+}
+
+// Put implements store.Tx.
+func (t *tx) Put(r store.Record) error {
+	if !t.writing {
+		return errReadOnlyTx
+	}
+	if r.ID.IsZero() || r.ID == t.v.headID {
+		return store.ErrNotFound
+	}
+	p := payload{Record: r}
+	if len(r.Body) > spillAt {
+		b, err := t.v.addBlob(t.ctx, bytes.NewReader(r.Body), nil)
+		if err != nil {
+			return err
+		}
+		t.spilled = append(t.spilled, b)
+		p.Spill = &b
+	}
+	plain, err := p.encode()
+	if err != nil {
+		return err
+	}
+	if err := t.forget(r.ID, r.Blobs); err != nil && !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	t.changed = true
+	t.head.Count++
+	t.head.Sum.add(element(t.v.headKey, r.ID, t.head.Sequence))
+	return t.b.Set(r.ID, t.v.env.Seal(r.ID, t.head.Sequence, plain))
+}
+
+var errReadOnlyTx = errors.New("write in a read-only transaction")
+
+// forget takes the record under id out of the head and notes the blobs that
+// die with it, except kept.
+func (t *tx) forget(id store.ID, kept []store.Blob) error {
+	old, version, err := t.read(id)
+	if err != nil {
+		return err
+	}
+	t.head.Count--
+	t.head.Sum.sub(element(t.v.headKey, id, version))
+	stays := make(map[store.ID]bool, len(kept))
+	for _, b := range kept {
+		stays[b.ID] = true
+	}
+	for _, b := range old.owned() {
+		if !stays[b.ID] {
+			t.dropped = append(t.dropped, b)
+		}
+	}
+	return nil
+}
+
+// Delete implements store.Tx.
+func (t *tx) Delete(id store.ID) error {
+	if !t.writing {
+		return errReadOnlyTx
+	}
+	if err := t.forget(id, nil); err != nil {
+		return err
+	}
+	t.changed = true
+	return t.b.Delete(id)
+}
+
+// Scan implements store.Tx.
+func (t *tx) Scan(f func(store.Record) error) error {
+	return t.v.scan(t.ctx, t.b, func(o opened) error {
+		if o.err != nil {
+			return o.err
+		}
+		if o.ID == t.v.headID {
+			return nil
+		}
+		return f(o.Record)
+	})
+}
+
+// opened is one value of the database as the scan found it.
+type opened struct {
+	payload
+	version uint64
+	element multiset
+	err     error
+}
+
+// scanBatch is how many values travel together between the goroutines of a
+// scan: enough that channels cost nothing beside 1 µs of opening each.
+const scanBatch = 256
+
+// scan reads every value in one pass. Opening runs on the other cores while
+// Badger reads and f is called in order of arrival; f also sees the head,
+// unopened, and values that do not open, with err set.
+func (v *Vault) scan(ctx context.Context, b *badgerstore.Txn, f func(opened) error) error {
+	type raw struct {
+		id    store.ID
+		value []byte
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	stop := context.AfterFunc(v.ctx, cancel)
+	defer stop()
+	in, out := make(chan []raw, 4), make(chan []opened, 4)
+	var workers sync.WaitGroup
+	for range max(2, runtime.GOMAXPROCS(0)) {
+		workers.Go(func() {
+			for batch := range in {
+				done := make([]opened, len(batch))
+				for i, r := range batch {
+					done[i] = v.openValue(r.id, r.value)
+				}
+				select {
+				case out <- done:
+				case <-ctx.Done():
+				}
+			}
+		})
+	}
+	var readErr error
+	go func() {
+		defer func() { workers.Wait(); close(out) }()
+		defer close(in)
+		var batch []raw
+		send := func() error {
+			select {
+			case in <- batch:
+				batch = nil
+				return nil
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+		readErr = b.Scan(func(key [16]byte, value []byte) error {
+			batch = append(batch, raw{key, bytes.Clone(value)})
+			if len(batch) == scanBatch {
+				return send()
+			}
+			return nil
+		})
+		if readErr == nil && len(batch) > 0 {
+			readErr = send()
+		}
+	}()
+	var err error
+	for batch := range out {
+		for _, o := range batch {
+			if err == nil {
+				if err = f(o); err != nil {
+					cancel()
+				}
+			}
+		}
+	}
+	switch {
+	case err != nil:
+		return err
+	case v.ctx.Err() != nil:
+		return ErrLocked
+	}
+	return readErr
+}
+
+func (v *Vault) openValue(id store.ID, value []byte) (o opened) {
+	o.ID = id
+	if id == v.headID {
+		o.Body = value
+		return o
+	}
+	p, version, err := v.unseal(id, value)
+	o.payload, o.version, o.err = p, version, err
+	o.ID = id
+	o.element = element(v.headKey, id, version)
+	return o
+}
+
+// loadAll is the pass over everything at opening: it proves the head, hands
+// every record to load, sweeps blobs nobody owns, and counts missing ones.
+func (v *Vault) loadAll(ctx context.Context, load func(store.Record) error) (missing int, err error) {
+	var (
+		count  uint64
+		sum    multiset
+		sealed []byte
+		owned  = map[store.ID]bool{}
+	)
+	err = v.db.View(func(b *badgerstore.Txn) error {
+		return v.scan(ctx, b, func(o opened) error {
+			if o.err != nil {
+				return o.err
+			}
+			if o.ID == v.headID {
+				sealed = o.Body
+				return nil
+			}
+			count++
+			sum.add(o.element)
+			for _, blob := range o.owned() {
+				owned[blob.ID] = true
+			}
+			if load == nil {
+				return nil
+			}
+			return load(o.Record)
+		})
+	})
+	if err != nil {
+		return 0, err
+	}
+	if v.head, err = v.proveHead(sealed, count, sum); err != nil {
+		return 0, err
+	}
+	return v.sweepBlobs(owned)
+}
+
+// proveHead opens the sealed head and compares it with what is there.
+func (v *Vault) proveHead(sealed []byte, count uint64, sum multiset) (head, error) {
+	plain, version, err := v.env.Open(v.headID, sealed)
+	if err != nil {
+		return head{}, damaged("head")
+	}
+	h, err := decodeHead(plain)
+	if err != nil || h.Sequence != version || h.Count != count || h.Sum != sum {
+		return head{}, damaged("head")
+	}
+	if v.header.Generation < h.Header {
+		return head{}, damaged(headerFile) // an older header was put back
+	}
+	return h, nil
+}
+
+// readSpill returns a body that became a blob.
+func (v *Vault) readSpill(b store.Blob) ([]byte, error) {
+	r, err := v.openBlob(b)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	body, err := io.ReadAll(r)
+	if err == nil && sha256.Sum256(body) != b.SHA256 {
+		err = store.ErrDamaged
+	}
+	return body, err
+}
+
+var _ store.Store = (*Vault)(nil)
