@@ -166,10 +166,10 @@ func (m *mirror) differences(now *mirror) []string {
 	var parts []string
 	for name, want := range m.Files {
 		got, there := now.Files[name]
-		fixed := name == keyRegistry || strings.HasSuffix(name, ".sst") && there
+		table := there && strings.HasSuffix(name, ".sst")
 		switch {
 		case m.Clean && (!there || got != want),
-			!m.Clean && fixed && got != want,
+			!m.Clean && table && got != want,
 			!m.Clean && name == manifest && !there:
 			parts = append(parts, dbFolder+"/"+name)
 		}
@@ -179,7 +179,8 @@ func (m *mirror) differences(now *mirror) []string {
 			parts = append(parts, dbFolder+"/"+name)
 		}
 	}
-	if !bytes.Equal(m.KeyRegistry, now.KeyRegistry) && !slices.Contains(parts, dbFolder+"/"+keyRegistry) {
+	// Badger only appends to its registry, once in ten years.
+	if !bytes.HasPrefix(now.KeyRegistry, m.KeyRegistry) && !slices.Contains(parts, dbFolder+"/"+keyRegistry) {
 		parts = append(parts, dbFolder+"/"+keyRegistry)
 	}
 	slices.Sort(parts)

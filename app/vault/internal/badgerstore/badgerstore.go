@@ -7,7 +7,9 @@ package badgerstore
 import (
 	"errors"
 	"fmt"
-	"math"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/dgraph-io/badger/v4"
@@ -19,6 +21,9 @@ var (
 	ErrNotFound = errors.New("key not found")
 	// ErrTooLarge is returned when a transaction outgrows a memtable.
 	ErrTooLarge = errors.New("transaction too large")
+	// ErrUnencrypted is returned by Open when Badger made no data key, as it
+	// does while the computer's clock stands before 1980.
+	ErrUnencrypted = errors.New("database would not be encrypted: the clock is far behind")
 )
 
 const (
@@ -34,14 +39,21 @@ const (
 	indexCache = 16 * mib
 	compactors = 2 // one core each on the smallest machine; Badger refuses 1
 	memTables  = 2
-	// keyRotation is never: a rotation would rewrite KEYREGISTRY, which the
-	// vault mirrors. Re-keying a vault is an act of its own.
-	keyRotation = time.Duration(math.MaxInt64)
+	// keyRotation is ten years: rare, since the vault mirrors KEYREGISTRY, but
+	// well below the time since 1970. Badger takes a registry without keys for
+	// one made at that moment, and with a longer period it would go on without
+	// any key, in the clear and without an error.
+	keyRotation = 10 * 365 * 24 * time.Hour
+	// emptyRegistry is the size in bytes of a KEYREGISTRY that holds no key.
+	emptyRegistry = 28
 )
 
 // DB is one open database. Its methods are safe for concurrent use, but
 // Updates must not overlap: conflict detection is off.
-type DB struct{ b *badger.DB }
+type DB struct {
+	b   *badger.DB
+	dir string
+}
 
 // Open opens or creates the database in dir under a 32-byte key. The caller
 // has checked the files: Badger panics on some damage and repairs other
@@ -70,11 +82,24 @@ func Open(dir string, key []byte) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the database: %w", err)
 	}
-	return &DB{b}, nil
+	if info, err := os.Stat(filepath.Join(dir, badger.KeyRegistryFileName)); err != nil || info.Size() <= emptyRegistry {
+		_ = b.Close()
+		return nil, ErrUnencrypted
+	}
+	return &DB{b, dir}, nil
 }
 
-// Close flushes everything and closes the files.
-func (d *DB) Close() error { return d.b.Close() }
+// Close flushes everything, closes the files and removes the statistics of
+// the unused value log, a MiB of zeros.
+func (d *DB) Close() error {
+	if err := d.b.Close(); err != nil {
+		return err
+	}
+	if err := os.Remove(filepath.Join(d.dir, "DISCARD")); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
 
 // View calls f with a consistent read-only transaction.
 func (d *DB) View(f func(*Txn) error) error {
