@@ -1,0 +1,160 @@
+package journal
+
+import (
+	"bytes"
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"stillwater/app/store"
+)
+
+// An item is an entry as lists know it: all but its text.
+type item struct {
+	meta
+	id    store.ID
+	month int // of At in the entry's zone: year × 100 + month
+}
+
+// newer orders items as lists show them: newest first, then by ID, so that
+// equal times keep one order.
+func newer(a, b *item) int {
+	if c := cmp.Compare(b.At, a.At); c != 0 {
+		return c
+	}
+	return bytes.Compare(b.id[:], a.id[:])
+}
+
+// A shelf names one list of the catalogue: live or trashed entries, all of
+// them or those of one month, one tag, or both. A Query asks for exactly one
+// shelf, so its window is a slice of it.
+type shelf struct {
+	trashed bool
+	month   int    // 0: every month
+	tag     string // folded; "": every tag
+}
+
+// catalogue holds every entry without its text, in order. It is not safe for
+// concurrent use.
+type catalogue struct {
+	byID    map[store.ID]*item
+	shelves map[shelf][]*item // each in the order of newer; nil while out of date
+}
+
+// shelvesOf lists where it stands, each shelf once even if tags that differed
+// when they were saved have come to fold alike.
+func shelvesOf(it *item) []shelf {
+	on := make([]shelf, 0, 2+2*len(it.Tags))
+	s := shelf{trashed: it.Trashed != 0}
+	on = append(on, s)
+	for _, t := range it.Tags {
+		if s.tag = fold(t); !slices.Contains(on, s) {
+			on = append(on, s)
+		}
+	}
+	for _, s := range on {
+		s.month = it.month
+		on = append(on, s)
+	}
+	return on
+}
+
+// load takes it without putting it in order: that is done once for all.
+func (c *catalogue) load(it *item) {
+	c.byID[it.id] = it
+	c.shelves = nil
+}
+
+// on returns the items of s. The slice is valid until the next change.
+func (c *catalogue) on(s shelf) []*item {
+	c.settle()
+	return c.shelves[s]
+}
+
+// settle puts everything loaded in order.
+func (c *catalogue) settle() {
+	if c.shelves != nil {
+		return
+	}
+	c.shelves = map[shelf][]*item{}
+	for _, it := range slices.SortedFunc(maps.Values(c.byID), newer) {
+		for _, s := range shelvesOf(it) {
+			c.shelves[s] = append(c.shelves[s], it)
+		}
+	}
+}
+
+// put replaces what stands under it.id.
+func (c *catalogue) put(it *item) {
+	c.drop(it.id)
+	c.byID[it.id] = it
+	for _, s := range shelvesOf(it) {
+		i, _ := slices.BinarySearchFunc(c.shelves[s], it, newer)
+		c.shelves[s] = slices.Insert(c.shelves[s], i, it)
+	}
+}
+
+// drop forgets the item under id, if there is one.
+func (c *catalogue) drop(id store.ID) {
+	c.settle()
+	it := c.byID[id]
+	if it == nil {
+		return
+	}
+	delete(c.byID, id)
+	for _, s := range shelvesOf(it) {
+		i, _ := slices.BinarySearchFunc(c.shelves[s], it, newer)
+		if rest := slices.Delete(c.shelves[s], i, i+1); len(rest) > 0 {
+			c.shelves[s] = rest
+		} else {
+			delete(c.shelves, s)
+		}
+	}
+}
+
+// tags lists the tags of live entries, each as its oldest entry writes it.
+func (c *catalogue) tags() []string {
+	c.settle()
+	var keys []string
+	label := map[string]string{}
+	for s, items := range c.shelves {
+		if s.trashed || s.month != 0 || s.tag == "" {
+			continue
+		}
+		keys = append(keys, s.tag)
+		for _, t := range items[len(items)-1].Tags {
+			if fold(t) == s.tag {
+				label[s.tag] = t
+			}
+		}
+	}
+	slices.SortFunc(keys, strings.Compare)
+	for i, k := range keys {
+		keys[i] = label[k]
+	}
+	return keys
+}
+
+// zones remembers locations by name: reading one takes longer than decoding
+// an entry.
+type zones struct{ byName sync.Map }
+
+// find returns the location called name. One that this machine does not know
+// is shown as UTC: an entry from elsewhere is not damaged by that.
+func (z *zones) find(name string) (loc *time.Location, known bool) {
+	v, ok := z.byName.Load(name)
+	if !ok {
+		l, err := time.LoadLocation(name)
+		if err != nil || name == "" || name == "Local" { // these two would differ by machine
+			l = nil
+		}
+		v, _ = z.byName.LoadOrStore(name, l)
+	}
+	if l := v.(*time.Location); l != nil {
+		return l, true
+	}
+	return time.UTC, false
+}
