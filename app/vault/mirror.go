@@ -47,6 +47,8 @@ const (
 	// maxMirror bounds what is read: a vault of 10 GB has 5,000 tables of
 	// about 100 bytes of list each.
 	maxMirror = 16 << 20
+	// maxRegistry bounds Badger's key registry: about 100 bytes in ten years.
+	maxRegistry = 1 << 20
 )
 
 func mirrorAD(vault []byte) []byte { return append([]byte("mirror/"), vault...) }
@@ -114,7 +116,7 @@ func takeMirror(dir string, known *mirror, trust bool) (*mirror, error) {
 		if err != nil {
 			return nil, err
 		}
-		if trust && known != nil && strings.HasSuffix(name, ".sst") {
+		if trust && known != nil && isTable(name) {
 			if f, ok := known.Files[name]; ok && f.Size == info.Size() {
 				m.Files[name] = f
 				continue
@@ -136,12 +138,14 @@ func takeMirror(dir string, known *mirror, trust bool) (*mirror, error) {
 	if first != nil {
 		return nil, fileError(first)
 	}
-	m.KeyRegistry, err = readBounded(filepath.Join(dir, dbFolder, keyRegistry), 1<<20)
+	m.KeyRegistry, err = readBounded(filepath.Join(dir, dbFolder, keyRegistry), maxRegistry)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fileError(err)
 	}
 	return m, nil
 }
+
+func isTable(name string) bool { return strings.HasSuffix(name, ".sst") }
 
 func sumFile(path string) (fileSeal, error) {
 	f, err := os.Open(path)
@@ -166,7 +170,7 @@ func (m *mirror) differences(now *mirror) []string {
 	var parts []string
 	for name, want := range m.Files {
 		got, there := now.Files[name]
-		table := there && strings.HasSuffix(name, ".sst")
+		table := there && isTable(name)
 		switch {
 		case m.Clean && (!there || got != want),
 			!m.Clean && table && got != want,
@@ -242,7 +246,7 @@ func copyFolder(from, to string, link bool) error {
 			return fileError(os.MkdirAll(target, folderMode))
 		case !d.Type().IsRegular() || d.Name() == badgerLock:
 			return nil
-		case link && strings.HasSuffix(path, ".sst") && os.Link(path, target) == nil:
+		case link && isTable(path) && os.Link(path, target) == nil:
 			return nil
 		}
 		return fileError(copyFile(path, target))

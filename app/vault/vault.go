@@ -137,6 +137,11 @@ func create(ctx context.Context, dir, passphrase string, lock *flock.Flock, o Op
 	if err := v.openDatabase(); err != nil {
 		return nil, err
 	}
+	registry, err := readBounded(filepath.Join(dir, dbFolder, keyRegistry), maxRegistry)
+	if err != nil {
+		return nil, fileError(err)
+	}
+	v.mirror = &mirror{KeyRegistry: registry}
 	v.head.Header = 1 // the generation commit gives
 	if err := v.db.Update(func(t *badgerstore.Txn) error { return v.putHead(t, v.head) }); err != nil {
 		return nil, fileError(err)
@@ -207,6 +212,9 @@ func open(ctx context.Context, dir string, s Secret, load func(store.Record) err
 	if v.mirror, err = v.guard(was); err != nil {
 		return nil, report, err
 	}
+	if err := v.markOpen(); err != nil {
+		return nil, report, err
+	}
 	if err := v.openDatabase(); err != nil {
 		return nil, report, err
 	}
@@ -221,9 +229,6 @@ func open(ctx context.Context, dir string, s Secret, load func(store.Record) err
 	report.Changed = v.head.Changed
 	if err := os.RemoveAll(filepath.Join(dir, rescueFolder)); err != nil { // the head held: nothing needs rescuing
 		return nil, report, fileError(err)
-	}
-	if err := v.markOpen(); err != nil {
-		return nil, report, err
 	}
 	err = v.noteUnlock(ctx, s.Kind, &report)
 	return v, report, err
@@ -297,13 +302,16 @@ func (v *Vault) openDatabase() error {
 	return nil
 }
 
-// markOpen writes the mirror of the running database.
+// markOpen writes the mirror of a database that is about to run: the files
+// that then never change, tables and key registry, and that there is a
+// manifest.
 func (v *Vault) markOpen() error {
-	m, err := takeMirror(v.dir, v.mirror, true)
-	if err != nil {
-		return err
+	m := &mirror{Files: map[string]fileSeal{}, KeyRegistry: v.mirror.KeyRegistry}
+	for name, f := range v.mirror.Files {
+		if isTable(name) || name == manifest {
+			m.Files[name] = f
+		}
 	}
-	v.mirror = m
 	return m.write(v.dir, v.subkey("mirror"), v.header.VaultID)
 }
 
