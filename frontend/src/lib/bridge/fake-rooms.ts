@@ -1,0 +1,208 @@
+import type { Backup } from "./backups";
+import type { Exhibit, Incident, IncidentDraft } from "./evidence";
+import type { Fake, Methods } from "./fake";
+import type { Job } from "./jobs";
+import type { Entry, EntryQuery } from "./journal";
+import type { Happening, Streak, StreakEvent } from "./streak";
+
+/** What the fake's rooms hold; a test fills it before, and looks at it after. */
+export interface FakeRooms {
+  entries: Entry[];
+  exhibits: Exhibit[];
+  incidents: Incident[];
+  streaks: Streak[];
+  backups: Backup[];
+  jobs: Job[];
+}
+
+type Page = { offset: number; limit: number };
+const page = <T>(all: T[], { offset, limit }: Page) => ({
+  total: all.length,
+  rows: all.slice(offset, offset + limit),
+});
+const now = () => new Date().toISOString();
+const newest =
+  <T>(key: (item: T) => string) =>
+  (a: T, b: T) =>
+    Date.parse(key(b)) - Date.parse(key(a));
+
+export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods> {
+  let next = 1;
+  const id = () => `fake${String(next++).padStart(22, "0")}`;
+  function find<T extends { id: string }>(all: T[], wanted: string): T {
+    const found = all.find((item) => item.id === wanted);
+    if (!found) throw fake.error("not-found");
+    return found;
+  }
+  const shown = (entry: Entry) => ({ ...entry, excerpt: entry.text.slice(0, 200) });
+  const listed = (trashed: boolean) =>
+    rooms.entries.filter((entry) => (entry.trashed_at !== "") === trashed).sort(newest((entry) => entry.at));
+  /** A job that runs until the test ends it with fake.emit("job", …). */
+  const begin = (job: Pick<Job, "kind" | "unit" | "name">): Job => {
+    const begun = { id: id(), state: "running", done: 0, total: 100, code: "", result: null, ...job } as Job;
+    rooms.jobs.push(begun);
+    return begun;
+  };
+  const happen = (type: StreakEvent["type"]) => (happening: Happening) => {
+    const { at, zone, channel, note } = happening;
+    const undo_until = new Date(Date.now() + 48 * 3_600_000).toISOString();
+    const event: StreakEvent = { at, zone, channel, note, id: id(), type, recorded_at: now(), undo_until };
+    const streak = rooms.streaks.find(({ person }) => person.id === happening.person);
+    if (!streak) throw fake.error("not-found");
+    streak.events.unshift(event);
+    if (type === "attempt") streak.attempts++;
+    else Object.assign(streak, { current_days: 0, current_hours: 0, since: event.at });
+    return event;
+  };
+
+  return {
+    Journal: {
+      List: (query: EntryQuery) =>
+        page(
+          listed(query.trashed)
+            .filter((entry) => entry.at.startsWith(query.month))
+            .filter((entry) => query.tag === "" || entry.tags.includes(query.tag))
+            .map(shown),
+          query,
+        ),
+      Months: () => {
+        const counts = new Map<string, number>();
+        for (const { at } of listed(false)) counts.set(at.slice(0, 7), (counts.get(at.slice(0, 7)) ?? 0) + 1);
+        return [...counts].map(([month, count]) => ({ month, count }));
+      },
+      Tags: () => [...new Set(listed(false).flatMap((entry) => entry.tags))].sort(),
+      Get: (wanted: string) => ({ ...find(rooms.entries, wanted) }),
+      Save: (entry: Entry) => {
+        const old = entry.id === "" ? undefined : find(rooms.entries, entry.id);
+        if (old && old.revision !== entry.revision) throw fake.error("conflict");
+        const saved = {
+          ...entry,
+          id: old?.id ?? id(),
+          created_at: old?.created_at ?? now(),
+          updated_at: now(),
+          revision: entry.revision + 1,
+        };
+        rooms.entries = [...rooms.entries.filter((other) => other !== old), saved];
+        return { ...saved };
+      },
+      Trash: (wanted: string) => void (find(rooms.entries, wanted).trashed_at = now()),
+      Restore: (wanted: string) => void (find(rooms.entries, wanted).trashed_at = ""),
+      Delete: (wanted: string) => {
+        const gone = find(rooms.entries, wanted);
+        rooms.entries = rooms.entries.filter((entry) => entry !== gone);
+      },
+      EmptyTrash: () => {
+        const before = rooms.entries.length;
+        rooms.entries = listed(false);
+        return before - rooms.entries.length;
+      },
+    },
+    Evidence: {
+      ChooseFiles: () => begin({ kind: "import", unit: "bytes", name: "family-chat.png" }),
+      ChooseFolder: () => begin({ kind: "import", unit: "files", name: "Screenshots" }),
+      Exhibits: (query: Page & { incident: string }) =>
+        page(
+          rooms.exhibits.filter(
+            ({ incidents }) => query.incident === "" || incidents.includes(query.incident),
+          ),
+          query,
+        ),
+      Exhibit: (wanted: string) => ({ ...find(rooms.exhibits, wanted) }),
+      Remove: (wanted: string) => void (find(rooms.exhibits, wanted).state = "removed"),
+      SaveCopy: (wanted: string) =>
+        begin({ kind: "copy", unit: "bytes", name: find(rooms.exhibits, wanted).name }),
+      CheckAll: () => begin({ kind: "check", unit: "bytes", name: "" }),
+      Incidents: (query: Page & { trashed: boolean }) =>
+        page(
+          rooms.incidents
+            .filter(({ trashed_at }) => (trashed_at !== "") === query.trashed)
+            .map((incident) => ({ ...incident, exhibits: incident.exhibits.length })),
+          query,
+        ),
+      Incident: (wanted: string) => ({ ...find(rooms.incidents, wanted) }),
+      SaveIncident: (draft: IncidentDraft) => {
+        const old = draft.id === "" ? undefined : find(rooms.incidents, draft.id);
+        if (old && old.revision !== draft.revision) throw fake.error("conflict");
+        const saved: Incident = {
+          number: rooms.incidents.length + 1,
+          recorded_at: now(),
+          trashed_at: "",
+          ...old,
+          ...draft,
+          id: old?.id ?? id(),
+          exhibits: draft.exhibits.map((wanted) => find(rooms.exhibits, wanted)),
+          updated_at: now(),
+          revision: (old?.revision ?? 0) + 1,
+        };
+        rooms.incidents = [saved, ...rooms.incidents.filter((other) => other !== old)];
+        return saved;
+      },
+      TrashIncident: (wanted: string) => void (find(rooms.incidents, wanted).trashed_at = now()),
+      RestoreIncident: (wanted: string) => void (find(rooms.incidents, wanted).trashed_at = ""),
+      Link: (incident: string, exhibits: string[]) => {
+        const found = find(rooms.incidents, incident);
+        for (const wanted of exhibits) {
+          const exhibit = find(rooms.exhibits, wanted);
+          if (!found.exhibits.includes(exhibit)) found.exhibits.push(exhibit);
+          if (!exhibit.incidents.includes(incident)) exhibit.incidents.push(incident);
+        }
+      },
+      Unlink: (incident: string, exhibit: string) => {
+        const found = find(rooms.incidents, incident);
+        found.exhibits = found.exhibits.filter((other) => other.id !== exhibit);
+        const other = find(rooms.exhibits, exhibit);
+        other.incidents = other.incidents.filter((linked) => linked !== incident);
+      },
+      Summary: () => ({
+        incidents: rooms.incidents.length,
+        exhibits: rooms.exhibits.length,
+        bytes: rooms.exhibits.reduce((sum, { size }) => sum + size, 0),
+        damaged: rooms.exhibits.filter(({ state }) => state === "damaged").length,
+        checked_at: rooms.exhibits.map(({ checked_at }) => checked_at).sort()[0] ?? "",
+      }),
+    },
+    Streak: {
+      Get: () => structuredClone(rooms.streaks),
+      Start: (name: string, at: string, zone: string) => {
+        const person = { id: id(), name, started_at: at, zone };
+        const tally = { current_days: 0, current_hours: 0, longest_days: 0, total_days: 0 };
+        const none = { attempts: 0, attempts_unanswered: 0, days: [], milestones: [], events: [] };
+        rooms.streaks.push({ person, ...tally, ...none, since: at });
+      },
+      Rename: (wanted: string, name: string) => {
+        const streak = rooms.streaks.find(({ person }) => person.id === wanted);
+        if (streak) streak.person.name = name;
+      },
+      Attempt: happen("attempt"),
+      Contact: happen("contact"),
+      Undo: (event: string) => {
+        for (const streak of rooms.streaks)
+          streak.events = streak.events.filter((other) => other.id !== event);
+      },
+    },
+    Backups: {
+      Export: () => begin({ kind: "export", unit: "bytes", name: "notes-2026-11-20.age" }),
+      List: () => [...rooms.backups],
+      Choose: () => ({ token: "chosen", name: "notes-2026-11-17.age" }),
+      Look: () => ({
+        created_at: "2026-11-17T20:14:00Z",
+        entries: rooms.entries.length,
+        exhibits: rooms.exhibits.length,
+        incidents: rooms.incidents.length,
+        size: 1_900_000_000,
+        files: [{ name: "README.txt", size: 1204 }],
+        total_files: 1,
+      }),
+      Verify: () => begin({ kind: "verify", unit: "bytes", name: "notes-2026-11-17.age" }),
+      Restore: () => begin({ kind: "restore", unit: "bytes", name: "notes-2026-11-17.age" }),
+    },
+    Jobs: {
+      Cancel: (wanted: string) => {
+        const job = find(rooms.jobs, wanted);
+        job.state = "cancelled";
+        fake.emit("job", { ...job });
+      },
+      List: () => [...rooms.jobs],
+    },
+  };
+}

@@ -1,0 +1,10 @@
+export * as backups from "./backups";
+export * as drafts from "./drafts";
+export * as evidence from "./evidence";
+export * as jobs from "./jobs";
+export * as journal from "./journal";
+export * as session from "./session";
+export * as settings from "./settings";
+export * as streak from "./streak";
+export { BridgeError } from "./call";
+export { on, type Events } from "./events";

@@ -1,0 +1,33 @@
+import type { Code } from "~/lib/errors/codes";
+import { call } from "./call";
+
+/** What each kind of job leaves behind when it is done. */
+export interface JobResults {
+  import: { added: number; known: number; failed: { name: string; code: Code }[]; exhibits: string[] };
+  check: { checked: number; damaged: number };
+  copy: Record<string, never>;
+  export: { name: string; size: number };
+  verify: { files: number; proved: boolean };
+  restore: { place: string; entries: number; exhibits: number };
+}
+
+export type JobKind = keyof JobResults;
+
+interface JobOf<K extends JobKind> {
+  id: string;
+  kind: K;
+  state: "running" | "done" | "failed" | "cancelled";
+  done: number;
+  total: number;
+  unit: "bytes" | "files" | "records";
+  name: string;
+  /** Set when it failed. */
+  code: Code | "";
+  /** Set when it is done. */
+  result: JobResults[K] | null;
+}
+
+export type Job = { [K in JobKind]: JobOf<K> }[JobKind];
+
+export const cancel = (id: string) => call<void>("Jobs", "Cancel", id);
+export const list = () => call<Job[]>("Jobs", "List");

@@ -1,0 +1,3 @@
+export const backups = {
+  title: "Backups",
+};

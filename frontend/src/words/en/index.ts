@@ -1,0 +1,25 @@
+import { backups } from "./backups";
+import { common } from "./common";
+import { errors } from "./errors";
+import { evidence } from "./evidence";
+import { firstRun } from "./first-run";
+import { journal } from "./journal";
+import { session } from "./session";
+import { settings } from "./settings";
+import { shell } from "./shell";
+import { streak } from "./streak";
+import { today } from "./today";
+
+export const en = {
+  backups,
+  common,
+  errors,
+  evidence,
+  firstRun,
+  journal,
+  session,
+  settings,
+  shell,
+  streak,
+  today,
+};

@@ -1,0 +1,3 @@
+export const streak = {
+  title: "Streak",
+};
