@@ -1,0 +1,139 @@
+// Made-up contents for looking at the rooms.
+import type { FakeRooms } from "~/lib/bridge/fake-rooms";
+import type { Exhibit, Incident } from "~/lib/bridge/evidence";
+import type { Entry } from "~/lib/bridge/journal";
+import type { Streak } from "~/lib/bridge/streak";
+
+const zone = "Europe/Berlin";
+const day = 86_400_000;
+const now = Date.parse("2026-11-20T08:12:00+01:00");
+const ago = (days: number) => new Date(now - days * day).toISOString();
+
+const titles = [
+  "The quiet in the kitchen",
+  "What I would say to her",
+  "Group session 6",
+  "Three things I finished",
+];
+const text =
+  "Made coffee and nobody commented on how. I noticed I was waiting for it: the pause, the look.\n\nI bought the yellow lamp.";
+
+const entry = (index: number): Entry => ({
+  id: `entry${index}`,
+  title: titles[index % titles.length] ?? "",
+  text,
+  at: ago(index * 1.7),
+  zone,
+  mood: (1 + (index % 5)) as Entry["mood"],
+  tags: index % 3 ? ["home"] : ["home", "group"],
+  created_at: ago(index * 1.7),
+  updated_at: ago(index * 1.7),
+  trashed_at: "",
+  revision: 1,
+});
+
+const exhibit = (index: number): Exhibit => ({
+  id: `exhibit${index}`,
+  number: 38 - index,
+  name: ["family-chat.png", "bank-closing.txt", "voicemail-09.m4a"][index % 3] ?? "",
+  media_type: ["image/png", "text/plain", "audio/mp4"][index % 3] ?? "",
+  size: 1_248_113 + index * 7919,
+  sha256: "9f2c".repeat(16),
+  modified_at: ago(12 + index),
+  added_at: ago(11 + index),
+  zone,
+  checked_at: ago(index % 4),
+  state: index === 5 ? "damaged" : index === 9 ? "unchecked" : "intact",
+  incidents: [`incident${index % 14}`],
+  preview: (["image", "text", "none"] as const)[index % 3] ?? "none",
+});
+
+const exhibits = Array.from({ length: 38 }, (_, index) => exhibit(index));
+const what = [
+  "Drove past the house twice, slowly",
+  "Told my sister I “emptied the account”",
+  "Eleven messages, then “I’m sorry, call me”",
+];
+const tactics = ["intimidation-and-stalking", "smear-campaign", "hoovering"];
+const incident = (index: number): Incident => ({
+  id: `incident${index}`,
+  number: 14 - index,
+  what: what[index % 3] ?? "",
+  happened: { sure: index % 2 ? "day" : "exact", at: ago(8 + index * 5), until: "", zone },
+  recorded_at: ago(7 + index * 5),
+  zone,
+  tactics: [tactics[index % 3] ?? ""],
+  channel: "messaging-apps",
+  people: ["R.", "Anna"],
+  words: "She emptied our joint account the week she left.",
+  exhibits: exhibits.filter((one) => one.incidents.includes(`incident${index}`)),
+  updated_at: ago(7 + index * 5),
+  trashed_at: "",
+  revision: 1,
+});
+
+const streak = (): Streak => ({
+  person: { id: "person1", name: "R.", started_at: ago(244), zone },
+  current_days: 47,
+  current_hours: 22,
+  longest_days: 62,
+  total_days: 171,
+  attempts: 23,
+  attempts_unanswered: 23,
+  since: "2026-10-03T10:12:00+02:00",
+  days: Array.from({ length: 365 }, (_, index) => ({
+    date: ago(364 - index).slice(0, 10),
+    state: index < 120 ? "before" : [180, 181, 230, 317].includes(index) ? "contact" : "held",
+    attempts: index > 120 && index % 11 === 0 ? 1 + (index % 3) : 0,
+  })),
+  milestones: ["day-1", "week-1", "week-2", "month-1", "month-2", "month-3", "month-6", "year-1"].map(
+    (key, index) => ({
+      key,
+      reached: index < 4,
+      due: ago(40 - index * 20),
+    }),
+  ),
+  events: [
+    {
+      id: "event1",
+      type: "attempt",
+      at: ago(2),
+      zone,
+      channel: "text-messages",
+      note: "A heart, nothing else.",
+      recorded_at: ago(2),
+      undo_until: ago(0),
+    },
+  ],
+});
+
+export const made = (): Partial<FakeRooms> => ({
+  entries: Array.from({ length: 412 }, (_, index) => entry(index)),
+  exhibits,
+  incidents: Array.from({ length: 14 }, (_, index) => incident(index)),
+  streaks: [streak()],
+  backups: [
+    {
+      id: "backup1",
+      saved_at: ago(3),
+      name: "notes-2026-11-17.age",
+      place: "KEYS-USB",
+      size: 1_900_000_000,
+      entries: 408,
+      exhibits: 37,
+      checked: "verified",
+      checked_at: ago(3),
+    },
+    {
+      id: "backup2",
+      saved_at: ago(47),
+      name: "notes-2026-10-04.age",
+      place: "KEYS-USB",
+      size: 820_000_000,
+      entries: 352,
+      exhibits: 12,
+      checked: "none",
+      checked_at: "",
+    },
+  ],
+});

@@ -1,0 +1,13 @@
+// happy-dom lays nothing out: every element gets a size, so that lists have rows to draw.
+Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 40 });
+Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get: () => 400 });
+
+window.ResizeObserver = class {
+  constructor(private told: ResizeObserverCallback) {}
+  observe(target: Element) {
+    const entry = { target } as ResizeObserverEntry;
+    queueMicrotask(() => this.told([entry], this));
+  }
+  unobserve() {}
+  disconnect() {}
+};
