@@ -337,24 +337,36 @@ func TestTagsMatchInAnyCase(t *testing.T) {
 	}
 }
 
-// hurt is a store one of whose texts is damaged.
+// hurt is a store that answers with err for one record and takes no writes.
 type hurt struct {
 	store.Store
-	id store.ID
+	id  store.ID
+	err error
+}
+
+var errFull = errors.New("no space")
+
+func (h hurt) Update(ctx context.Context, f func(store.Tx) error) error {
+	return h.Store.Update(ctx, func(tx store.Tx) error {
+		if err := f(tx); err != nil {
+			return err
+		}
+		return errFull
+	})
 }
 
 func (h hurt) View(ctx context.Context, f func(store.Tx) error) error {
-	return h.Store.View(ctx, func(tx store.Tx) error { return f(hurtTx{tx, h.id}) })
+	return h.Store.View(ctx, func(tx store.Tx) error { return f(hurtTx{tx, h}) })
 }
 
 type hurtTx struct {
 	store.Tx
-	id store.ID
+	hurt
 }
 
 func (h hurtTx) Get(id store.ID) (store.Record, error) {
 	if id == h.id {
-		return store.Record{}, store.ErrDamaged
+		return store.Record{}, h.err
 	}
 	return h.Tx.Get(id)
 }
@@ -363,7 +375,7 @@ func TestOneDamagedTextDoesNotHideTheRest(t *testing.T) {
 	b, m := newBook(t)
 	e := save(t, b, entry("a", "one", "2026-11-20T08:00:00+01:00"))
 	save(t, b, entry("b", "two", "2026-11-21T08:00:00+01:00"))
-	b = reopen(t, hurt{m, e.ID})
+	b = reopen(t, hurt{m, e.ID, store.ErrDamaged})
 	p, err := b.List(ctx, journal.Query{})
 	if err != nil || p.Total != 2 || p.Rows[0].Excerpt != "two" || p.Rows[1].Title != "a" || p.Rows[1].Excerpt != "" {
 		t.Errorf("list is %+v, %v", p, err)
@@ -371,6 +383,43 @@ func TestOneDamagedTextDoesNotHideTheRest(t *testing.T) {
 	_, err = b.Get(ctx, e.ID)
 	wantErr(t, err, store.ErrDamaged)
 	wantErr(t, b.Export(ctx, func(string, time.Time, []byte) error { return nil }), store.ErrDamaged)
+}
+
+func TestEntryDeletedMeanwhileIsLeftOut(t *testing.T) {
+	b, m := newBook(t)
+	e := save(t, b, entry("a", "one", "2026-11-20T08:00:00+01:00"))
+	save(t, b, entry("b", "two", "2026-11-21T08:00:00+01:00"))
+	b = reopen(t, hurt{m, e.ID, store.ErrNotFound})
+	wantList(t, b, journal.Query{}, "2 b")
+	files := 0
+	if err := b.Export(ctx, func(string, time.Time, []byte) error { files++; return nil }); err != nil || files != 1 {
+		t.Errorf("exported %d files, %v", files, err)
+	}
+}
+
+func TestWhatWasNotWrittenIsNotShown(t *testing.T) {
+	b, m := newBook(t)
+	kept := save(t, b, entry("a", "one", "2026-11-20T08:00:00+01:00"))
+	gone := save(t, b, entry("b", "two", "2026-11-21T08:00:00+01:00"))
+	if err := b.Trash(ctx, gone.ID); err != nil {
+		t.Fatal(err)
+	}
+	b = reopen(t, hurt{Store: m})
+	changed := kept
+	changed.Title = "changed"
+	_, err := b.Save(ctx, changed)
+	wantErr(t, err, errFull)
+	wantErr(t, b.Trash(ctx, kept.ID), errFull)
+	wantErr(t, b.Restore(ctx, gone.ID), errFull)
+	wantErr(t, b.Delete(ctx, gone.ID), errFull)
+	if n, err := b.EmptyTrash(ctx); n != 0 || !errors.Is(err, errFull) {
+		t.Errorf("emptied %d, %v", n, err)
+	}
+	wantList(t, b, journal.Query{}, "1 a")
+	wantList(t, b, journal.Query{Trashed: true}, "1 b")
+	if _, err := b.Save(ctx, kept); err != nil {
+		t.Errorf("saving what stands there already needs a write: %v", err)
+	}
 }
 
 func TestRecordsOfOtherRoomsAreLeftAlone(t *testing.T) {
