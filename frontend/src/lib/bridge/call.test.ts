@@ -1,9 +1,9 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { BridgeError, call } from "./call";
 
+// The shell rejects with plain objects and strings, not with errors.
 const rejecting = (thrown: unknown) => {
-  // The shell rejects with plain objects and strings, not with errors.
-  window.go = { app: { Session: { State: () => new Promise((_, reject) => reject(thrown)) } } };
+  window.go = { app: { Session: { State: vi.fn().mockRejectedValue(thrown) } } };
   return call("Session", "State").catch((error: unknown) => error);
 };
 
