@@ -8,7 +8,7 @@ import (
 )
 
 // scan reads a meta. Most are in the very form encoding/json writes, and
-// reading that form by hand takes a seventh of the time, which decides how long
+// reading that form by hand takes a quarter of the time, which decides how long
 // an unlock takes; encoding/json reads all others. Strings are parts of s.
 func (m *meta) scan(s string) error {
 	c := cursor(s)
