@@ -5,41 +5,58 @@ package app
 
 import (
 	"context"
-	"net/http"
+	"time"
 
 	"github.com/wailsapp/wails/v2/pkg/logger"
 	"github.com/wailsapp/wails/v2/pkg/options"
+
+	"stillwater/app/rooms"
+	"stillwater/app/seal"
 )
 
 // Options are what a Shell is made of.
 type Options struct {
-	VaultDir string  // where the vault is, or will be
-	Version  string  // of the app
-	Network  string  // "sealed" or "page": who keeps the network out
-	Desktop  Desktop // what stands around the page; nil for Wails' window
+	VaultDir string   // where the vault is, or will be
+	Version  string   // of the app
+	Network  string   // "sealed" or "page": who keeps the network out
+	KDF      seal.KDF // of new key slots; zero calibrates to this machine
+	Desktop  Desktop  // what stands around the page; nil for Wails' window
 }
 
 // A Shell is the app behind one window, from its start to its end.
 type Shell struct {
-	options Options
-	desktop Desktop
-	started chan struct{} // closed when desktop is there
+	house   *house
+	session *Session
+	bound   []any
+	started chan struct{} // closed when the desktop is there
 }
 
 // NewShell returns a Shell that has not started: it opens nothing yet.
 func NewShell(o Options) *Shell {
-	return &Shell{options: o, desktop: o.Desktop, started: make(chan struct{})}
+	h := &house{
+		dir: o.VaultDir, zone: rooms.LocalZone(), network: o.Network, desktop: o.Desktop,
+		o: rooms.Options{Now: time.Now, Version: o.Version, KDF: o.KDF},
+	}
+	h.jobs = newJobs(func(event string, data any) { h.desktop.Emit(event, data) })
+	w := &watch{h: h}
+	s := &Session{h: h, w: w}
+	w.lock = s.lock
+	return &Shell{
+		house: h, session: s, started: make(chan struct{}),
+		bound: []any{s, &Settings{h, w}, &Drafts{h}, &Journal{h}, &Evidence{h}, &Streak{h}, &Backups{h: h}, h.jobs},
+	}
 }
 
 // Bind returns the structs whose methods the page may call.
-func (s *Shell) Bind() []any { return nil }
+func (s *Shell) Bind() []any { return s.bound }
 
 // Startup is called once, before the page is there. It is called in a second
 // instance of the app too, before that one finds the first and ends.
 func (s *Shell) Startup(ctx context.Context) {
-	if s.desktop == nil {
-		s.desktop = window{ctx}
+	if s.house.desktop == nil {
+		s.house.desktop = window{ctx}
 	}
+	s.house.desktop.OnDrop((&Evidence{s.house}).drop)
 	close(s.started)
 }
 
@@ -49,23 +66,20 @@ func (s *Shell) DomReady(context.Context) {}
 // BeforeClose says whether the window must stay open.
 func (s *Shell) BeforeClose(context.Context) bool { return false }
 
-// Shutdown is called when the window is gone.
-func (s *Shell) Shutdown(context.Context) {}
+// Shutdown is called when the window is gone: whatever is open is locked.
+func (s *Shell) Shutdown(context.Context) { _ = s.session.lock() }
 
 // SecondInstance is called when the app is started again: it shows the window.
 func (s *Shell) SecondInstance(options.SecondInstanceData) {
 	<-s.started
-	s.desktop.Show()
+	s.house.desktop.Show()
 }
 
 // FormatError turns an error of a bound method into what the page's promise
 // is rejected with: a code, as the message of a JavaScript Error. (Wails'
 // page runtime puts whatever it gets through new Error(…), so an object would
 // arrive as "[object Object]".)
-func (s *Shell) FormatError(error) any { return "internal" }
-
-// ServeHTTP answers what the bundled files do not.
-func (s *Shell) ServeHTTP(w http.ResponseWriter, r *http.Request) { http.NotFound(w, r) }
+func (s *Shell) FormatError(err error) any { return string(codeOf(err)) }
 
 // Log is where Wails logs to. See quiet.
 func (s *Shell) Log() logger.Logger { return quiet{} }

@@ -4,6 +4,7 @@
 package passphrase
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strings"
@@ -16,6 +17,9 @@ import (
 
 	"stillwater/app/seal"
 )
+
+// ErrWeak is what callers refuse a passphrase with that is not Enough.
+var ErrWeak = errors.New("passphrase is too easy to guess")
 
 const (
 	// offeredWords of the EFF long list of 7,776 are 77 bits: beyond guessing

@@ -2,6 +2,7 @@ package vault
 
 import (
 	"bytes"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
@@ -241,4 +242,33 @@ func (h *header) commit(dir string, key *seal.Key) error {
 	h.Generation++
 	h.MAC = h.mac(key)
 	return h.write(dir)
+}
+
+// Header returns the vault's header as it stands on disk. A backup may carry
+// it, so that Prove works without the vault.
+func (v *Vault) Header() []byte {
+	v.write.Lock()
+	defer v.write.Unlock()
+	return v.header.encode()
+}
+
+// Prove checks, with a header and a secret that opens it, that mac is what
+// Authenticate gave for digest. It returns ErrWrongPassphrase if the secret
+// does not open the header, and a DamagedError if the MAC is another.
+func Prove(encoded []byte, s Secret, digest, mac [32]byte) error {
+	h, err := decodeHeader(encoded)
+	if err != nil {
+		return err
+	}
+	key, err := h.unlock(s)
+	if err != nil {
+		return err
+	}
+	defer key.Wipe()
+	sub := key.Sub("backup")
+	defer sub.Wipe()
+	if want := sub.MAC(digest[:]); !hmac.Equal(want[:], mac[:]) {
+		return damaged("head")
+	}
+	return nil
 }

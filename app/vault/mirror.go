@@ -154,7 +154,7 @@ func sumFile(path string) (fileSeal, error) {
 	}
 	defer f.Close()
 	h := sha256.New()
-	n, err := io.CopyBuffer(struct{ io.Writer }{h}, f, make([]byte, 256<<10))
+	n, err := io.CopyBuffer(h, struct{ io.Reader }{f}, make([]byte, 256<<10))
 	if err != nil {
 		return fileSeal{}, err
 	}

@@ -417,7 +417,9 @@ type Access struct {
 }
 
 const (
-	accessKind store.Kind = "vault.access"
+	// AccessKind is the store.Kind of the access log, which belongs to this
+	// vault and not into another.
+	AccessKind store.Kind = "vault.access"
 	// maxAccess keeps the log to about three years of daily use; older lines
 	// go first.
 	maxAccess = 2000
@@ -442,7 +444,7 @@ func (v *Vault) note(ctx context.Context, lines ...Access) error {
 		if err != nil {
 			return err
 		}
-		return tx.Put(store.Record{ID: v.accessID(), Kind: accessKind, Meta: []byte("{}"), Body: body})
+		return tx.Put(store.Record{ID: v.accessID(), Kind: AccessKind, Meta: []byte("{}"), Body: body})
 	})
 }
 

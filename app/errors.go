@@ -1,0 +1,79 @@
+package app
+
+import (
+	"context"
+	"errors"
+
+	"stillwater/app/backup"
+	"stillwater/app/evidence"
+	"stillwater/app/journal"
+	"stillwater/app/passphrase"
+	"stillwater/app/rooms"
+	"stillwater/app/seal"
+	"stillwater/app/store"
+	"stillwater/app/streak"
+	"stillwater/app/vault"
+)
+
+// A Code names an error for the page, which has the words for it.
+type Code string
+
+var (
+	errPanic     = errors.New("a defect in the app")
+	errBusy      = errors.New("the same work is running already")
+	errWrongPart = errors.New("that is not this part of the recovery code")
+	errNoChoice  = errors.New("nothing was chosen")
+)
+
+// codes is the one table from sentinel to code. The first that errors.Is
+// matches counts, so the more exact stand first.
+var codes = []struct {
+	err  error
+	code Code
+}{
+	{context.Canceled, "cancelled"},
+	{vault.ErrLocked, "locked"},
+	{vault.ErrInUse, "in-use"},
+	{vault.ErrNewerFormat, "newer-format"},
+	{vault.ErrNoVault, "no-vault"},
+	{vault.ErrExists, "exists"},
+	{vault.ErrNoSpace, "no-space"},
+	{vault.ErrReadOnly, "read-only"},
+	{vault.ErrWrongPassphrase, "wrong-passphrase"},
+	{vault.ErrRecoveryCode, "wrong-passphrase"},
+	{passphrase.ErrWeak, "weak-passphrase"},
+	{errWrongPart, "wrong-part"},
+	{backup.ErrWrongPassphrase, "wrong-passphrase"},
+	{backup.ErrNotBackup, "not-backup"},
+	{backup.ErrTruncated, "truncated"},
+	{backup.ErrDamaged, "damaged"},
+	{backup.ErrNewerFormat, "newer-format"},
+	{streak.ErrFuture, "future"},
+	{streak.ErrTooLate, "too-late"},
+	{streak.ErrInvalid, "invalid"},
+	{journal.ErrConflict, "conflict"},
+	{journal.ErrInvalid, "invalid"},
+	{journal.ErrNotTrashed, "invalid"},
+	{evidence.ErrChanged, "changed-while-read"},
+	{evidence.ErrConflict, "conflict"},
+	{evidence.ErrInvalid, "invalid"},
+	{rooms.ErrInvalid, "invalid"},
+	{rooms.ErrTooMany, "too-large"},
+	{store.ErrTooLarge, "too-large"},
+	{store.ErrNotFound, "not-found"},
+	{store.ErrDamaged, "damaged"},
+	{seal.ErrDamaged, "damaged"},
+	{seal.ErrKDF, "damaged"},
+	{errBusy, "busy"},
+	{errNoChoice, "cancelled"},
+}
+
+// codeOf returns the code of err: "internal" for what no table knows.
+func codeOf(err error) Code {
+	for _, c := range codes {
+		if errors.Is(err, c.err) {
+			return c.code
+		}
+	}
+	return "internal"
+}

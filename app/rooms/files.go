@@ -1,0 +1,200 @@
+package rooms
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+
+	"stillwater/app/evidence"
+	"stillwater/app/store"
+	"stillwater/app/vault"
+)
+
+// ErrTooMany is returned for an import of more files than one list can show.
+var ErrTooMany = errors.New("too many files at once")
+
+// maxImport is the most files one import takes: a phone's whole camera roll.
+const maxImport = 50_000
+
+// An Imported is what one import did.
+type Imported struct {
+	Added  []evidence.Exhibit
+	Known  []evidence.Exhibit // files that were kept already, byte for byte
+	Failed []Refused
+}
+
+// A Refused is a file that could not be taken in, and why.
+type Refused struct {
+	Name string
+	Err  error
+}
+
+// Import takes files into the evidence locker, folders with all that is in
+// them, and goes on after a file that fails. progress is called with bytes
+// done, bytes in all and the name of the file at hand. When ctx ends, what
+// was added stays and the error is ctx's; errors of the vault itself
+// (ErrLocked, ErrNoSpace) end the import too.
+func (r *Rooms) Import(ctx context.Context, paths []string, zone string, progress func(done, total int64, name string)) (Imported, error) {
+	var out Imported
+	files, total, err := collect(ctx, paths, &out)
+	if err != nil {
+		return out, fmt.Errorf("importing: %w", err)
+	}
+	var before int64
+	for _, f := range files {
+		name := filepath.Base(f.path)
+		open := func() (fs.File, error) { return os.Open(f.path) }
+		progress(before, total, name)
+		ex, known, err := r.Evidence.Add(ctx, evidence.File{Name: name, Zone: zone, Open: open}, func(n int64) { progress(before+n, total, name) })
+		before += f.size
+		switch {
+		case err == nil && known:
+			out.Known = append(out.Known, ex)
+		case err == nil:
+			out.Added = append(out.Added, ex)
+		case ctx.Err() != nil, errors.Is(err, vault.ErrLocked), errors.Is(err, vault.ErrNoSpace):
+			return out, fmt.Errorf("importing: %w", err)
+		default:
+			out.Failed = append(out.Failed, Refused{name, err})
+		}
+	}
+	return out, nil
+}
+
+type original struct {
+	path string
+	size int64
+}
+
+// collect lists the regular files below paths. Links are not followed: they
+// may lead out of the folder that was meant, or round in circles.
+func collect(ctx context.Context, paths []string, out *Imported) (files []original, total int64, err error) {
+	for _, p := range paths {
+		err := filepath.WalkDir(p, func(path string, d fs.DirEntry, err error) error {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err != nil {
+				out.Failed = append(out.Failed, Refused{filepath.Base(path), err})
+				return nil
+			}
+			if d.IsDir() {
+				return nil
+			}
+			info, err := os.Stat(path)
+			switch {
+			case d.Type()&fs.ModeSymlink != 0 && path != p:
+				return nil
+			case err != nil:
+				out.Failed = append(out.Failed, Refused{d.Name(), err})
+				return nil
+			case !info.Mode().IsRegular():
+				out.Failed = append(out.Failed, Refused{d.Name(), evidence.ErrInvalid})
+				return nil
+			}
+			files = append(files, original{path, info.Size()})
+			total += info.Size()
+			if len(files) > maxImport {
+				return ErrTooMany
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, 0, err
+		}
+	}
+	return files, total, nil
+}
+
+// SaveCopy writes an exhibit byte for byte to path, by way of a temporary
+// name, and checks its SHA-256 while doing so: a damaged one is not written
+// out as if it were whole (store.ErrDamaged).
+func (r *Rooms) SaveCopy(ctx context.Context, id store.ID, path string, progress func(done, total int64)) error {
+	b, ex, err := r.Evidence.Open(ctx, id)
+	if err != nil {
+		return fmt.Errorf("saving a copy: %w", err)
+	}
+	defer b.Close()
+	err = writeChecked(path, func(w io.Writer) error {
+		sum, err := copyHashed(ctx, w, b, func(n int64) { progress(n, ex.Size) })
+		if err == nil && sum != ex.SHA256 {
+			err = store.ErrDamaged
+		}
+		return err
+	}, nil)
+	if err != nil {
+		return fmt.Errorf("saving a copy: %w", err)
+	}
+	if !ex.ModifiedAt.IsZero() {
+		_ = os.Chtimes(path, time.Time{}, ex.ModifiedAt) // a kindness; some drives cannot
+	}
+	return nil
+}
+
+// A Checked is the outcome of CheckExhibits.
+type Checked struct {
+	Exhibits int
+	Damaged  []evidence.Exhibit
+}
+
+// CheckExhibits reads and hashes every exhibit again and records what it
+// found on each.
+func (r *Rooms) CheckExhibits(ctx context.Context, progress func(done, total int64, name string)) (Checked, error) {
+	var out Checked
+	all, err := r.Evidence.Exhibits(evidence.Query{})
+	if err != nil {
+		return out, fmt.Errorf("checking exhibits: %w", err)
+	}
+	total, done := r.Evidence.Summary().Bytes, int64(0)
+	for _, ex := range all.Rows {
+		if !ex.RemovedAt.IsZero() {
+			continue
+		}
+		progress(done, total, ex.Name)
+		ex, err := r.Evidence.Check(ctx, ex.ID)
+		if err != nil {
+			return out, fmt.Errorf("checking exhibits: %w", err)
+		}
+		out.Exhibits++
+		done += ex.Size
+		if !ex.Intact {
+			out.Damaged = append(out.Damaged, ex)
+		}
+	}
+	progress(done, total, "")
+	return out, nil
+}
+
+// systemError gives errors of files outside the vault the vault's names.
+func systemError(err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return vault.ErrNoSpace
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
+		return vault.ErrReadOnly
+	}
+	return err
+}
+
+// LocalZone returns the IANA name of the machine's zone, "UTC" if it cannot
+// be told.
+func LocalZone() string {
+	name := strings.TrimPrefix(os.Getenv("TZ"), ":")
+	if name == "" && runtime.GOOS != "windows" {
+		if link, err := filepath.EvalSymlinks("/etc/localtime"); err == nil {
+			_, name, _ = strings.Cut(link, "zoneinfo/")
+		}
+	}
+	if _, err := time.LoadLocation(name); name == "" || name == "Local" || err != nil {
+		return "UTC"
+	}
+	return name
+}
