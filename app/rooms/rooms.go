@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"sync"
 	"time"
+	_ "time/tzdata" // zones are kept by name, and some systems know none
 
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
