@@ -47,6 +47,7 @@ var codes = []struct {
 	{backup.ErrNotBackup, "not-backup"},
 	{backup.ErrTruncated, "truncated"},
 	{backup.ErrDamaged, "damaged"},
+	{backup.ErrChanged, "changed-while-read"},
 	{backup.ErrNewerFormat, "newer-format"},
 	{streak.ErrFuture, "future"},
 	{streak.ErrTooLate, "too-late"},
