@@ -2,7 +2,7 @@
 import type { FakeRooms } from "~/lib/bridge/fake-rooms";
 import type { Exhibit, Incident } from "~/lib/bridge/evidence";
 import type { Entry } from "~/lib/bridge/journal";
-import type { Streak } from "~/lib/bridge/streak";
+import type { Streak, StreakEvent } from "~/lib/bridge/streak";
 
 const zone = "Europe/Berlin";
 const day = 86_400_000;
@@ -72,6 +72,16 @@ const incident = (index: number): Incident => ({
   revision: 1,
 });
 
+const event = (type: StreakEvent["type"], days: number, channel: string, note: string): StreakEvent => ({
+  id: `${type}${days}`,
+  type,
+  at: ago(days),
+  zone,
+  channel,
+  note,
+  recorded_at: ago(days < 10 ? 0.7 : days),
+  undo_until: ago(days < 10 ? -1.3 : days - 2),
+});
 const streak = (): Streak => ({
   person: { id: "person1", name: "R.", started_at: ago(244), zone },
   current_days: 47,
@@ -86,7 +96,7 @@ const streak = (): Streak => ({
     state: index < 120 ? "before" : [180, 181, 230, 317].includes(index) ? "contact" : "held",
     attempts: index > 120 && index % 11 === 0 ? 1 + (index % 3) : 0,
   })),
-  milestones: ["day-1", "week-1", "week-2", "month-1", "month-2", "month-3", "month-6", "year-1"].map(
+  milestones: ["1-day", "1-week", "2-week", "1-month", "2-month", "3-month", "6-month", "1-year"].map(
     (key, index) => ({
       key,
       reached: index < 4,
@@ -94,16 +104,10 @@ const streak = (): Streak => ({
     }),
   ),
   events: [
-    {
-      id: "event1",
-      type: "attempt",
-      at: ago(2),
-      zone,
-      channel: "text-messages",
-      note: "A heart, nothing else.",
-      recorded_at: ago(2),
-      undo_until: ago(0),
-    },
+    event("attempt", 2, "text-message", "A heart, nothing else."),
+    event("attempt", 9, "through-others", "My sister was asked how I am."),
+    event("contact", 47.92, "", "I answered one message about the car. It became eleven."),
+    event("attempt", 61, "at-home", ""),
   ],
 });
 

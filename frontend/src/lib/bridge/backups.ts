@@ -16,6 +16,7 @@ export interface Backup {
 export interface Chosen {
   token: string;
   name: string;
+  size: number;
 }
 
 export interface Contents {
@@ -35,9 +36,9 @@ export const save = (vaultPassphrase: string, otherPassphrase: string) =>
 export const list = () => call<Backup[]>("Backups", "List");
 /** Works while locked too. */
 export const choose = () => call<Chosen | null>("Backups", "Choose");
-export const look = (token: string, passphrase: string) =>
-  call<Contents>("Backups", "Look", token, passphrase);
+export const look = (token: string, passphrase: string) => call<Job>("Backups", "Look", token, passphrase);
 export const verify = (token: string, passphrase: string) =>
   call<Job>("Backups", "Verify", token, passphrase);
+/** Into the usual place if no vault is there, or else an empty folder it asks for; null when none was chosen. */
 export const restore = (token: string, passphrase: string) =>
-  call<Job>("Backups", "Restore", token, passphrase);
+  call<Job | null>("Backups", "Restore", token, passphrase);

@@ -183,16 +183,8 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
     Backups: {
       Export: () => begin({ kind: "export", unit: "bytes", name: "notes-2026-11-20.age" }),
       List: () => [...rooms.backups],
-      Choose: () => ({ token: "chosen", name: "notes-2026-11-17.age" }),
-      Look: () => ({
-        created_at: "2026-11-17T20:14:00Z",
-        entries: rooms.entries.length,
-        exhibits: rooms.exhibits.length,
-        incidents: rooms.incidents.length,
-        size: 1_900_000_000,
-        files: [{ name: "README.txt", size: 1204 }],
-        total_files: 1,
-      }),
+      Choose: () => ({ token: "chosen", name: "notes-2026-11-17.age", size: 1_900_000_000 }),
+      Look: () => begin({ kind: "look", unit: "bytes", name: "" }),
       Verify: () => begin({ kind: "verify", unit: "bytes", name: "notes-2026-11-17.age" }),
       Restore: () => begin({ kind: "restore", unit: "bytes", name: "notes-2026-11-17.age" }),
     },

@@ -1,4 +1,5 @@
 import type { Code } from "~/lib/errors/codes";
+import type { Backup, Contents } from "./backups";
 import { call } from "./call";
 
 /** What each kind of job leaves behind when it is done. */
@@ -6,9 +7,12 @@ export interface JobResults {
   import: { added: number; known: number; failed: { name: string; code: Code }[]; exhibits: string[] };
   check: { checked: number; damaged: number };
   copy: Record<string, never>;
-  export: { name: string; size: number };
-  verify: { files: number; proved: boolean };
-  restore: { place: string; entries: number; exhibits: number };
+  export: Backup;
+  look: Contents;
+  /** Lost are originals that were damaged already when it was saved; proved, that the vault itself wrote it. */
+  verify: { files: number; lost: number; proved: boolean };
+  /** Usual: it stands where the app looks for a vault, locked; else in the folder named by place. */
+  restore: { usual: boolean; place: string; entries: number; exhibits: number; proved: boolean };
 }
 
 export type JobKind = keyof JobResults;
