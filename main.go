@@ -8,11 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
 	"github.com/wailsapp/wails/v2"
 
 	"stillwater/app"
+	"stillwater/app/rooms"
 	"stillwater/app/seclusion"
 	"stillwater/app/seclusion/webview"
 )
@@ -27,14 +27,15 @@ const version = "0.1.0"
 
 func main() {
 	insist(errors.Join(seclusion.Harden(), seclusion.Seal()))
+	dir, err := rooms.DefaultDir() // before Shelter hides it
+	insist(err)
+	if args := os.Args[1:]; len(args) == 2 && args[0] == "--vault" {
+		dir = args[1]
+	}
 	leave, err := seclusion.Shelter()
 	insist(err)
 	insist(webview.Prepare())
-	shell := app.NewShell(app.Options{
-		VaultDir: filepath.Join(seclusion.DataHome(), "stillwater"),
-		Version:  version,
-		Network:  string(seclusion.Network()),
-	})
+	shell := app.NewShell(app.Options{VaultDir: dir, Version: version, Network: string(seclusion.Network())})
 	window := shell.Window(assets, icon)
 	window.OnStartup = func(ctx context.Context) {
 		insist(webview.Confined())

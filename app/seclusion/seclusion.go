@@ -4,16 +4,12 @@
 // See docs/threat-model.md, "Nothing leaves".
 //
 // Call order in a main: Harden and Seal first, before anything else starts;
-// then, for a window, Shelter. Each says in its error that the app must not
+// then, for a window, Shelter (which hides the person's own data folder: ask for
+// that before). Each says in its error that the app must not
 // go on, and Sentence puts that error into words for a person.
 package seclusion
 
-import (
-	"errors"
-	"os"
-	"path/filepath"
-	"runtime"
-)
+import "errors"
 
 var (
 	// ErrUnsealed is returned when the system would still open, or might
@@ -68,34 +64,4 @@ func Sentence(err error) string {
 		why = "its window would keep traces on the disk. Installing it again, or updating the system, may help."
 	}
 	return "Stillwater did not start: " + why + " Nothing was opened, and nothing was changed."
-}
-
-// DataHome returns the folder in which a person's programs keep their data:
-// $XDG_DATA_HOME or ~/.local/share, on Windows %LocalAppData%, on macOS
-// ~/Library/Application Support. It is the one that held when the process
-// began, whatever Shelter has put in its place since. Empty when the system
-// names none.
-func DataHome() string { return dataHome }
-
-var dataHome = findDataHome()
-
-func findDataHome() string {
-	switch runtime.GOOS {
-	case "windows":
-		return os.Getenv("LocalAppData")
-	case "darwin":
-		return underHome("Library", "Application Support")
-	}
-	if d := os.Getenv("XDG_DATA_HOME"); filepath.IsAbs(d) { // the standard says to ignore others
-		return d
-	}
-	return underHome(".local", "share")
-}
-
-func underHome(elem ...string) string {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return ""
-	}
-	return filepath.Join(append([]string{home}, elem...)...)
 }

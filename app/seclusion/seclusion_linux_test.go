@@ -222,9 +222,9 @@ func TestNoDumpOfMemoryIsLeft(t *testing.T) {
 
 // A stay is what a sheltered process found around it.
 type stay struct {
-	Folder, Path, Settings, Inspector, DataHome string
-	Mode                                        os.FileMode
-	InMemory, LeftBehind                        bool
+	Folder, Path, Settings, Inspector string
+	Mode                              os.FileMode
+	InMemory, LeftBehind              bool
 }
 
 func sheltered() (s stay) {
@@ -237,7 +237,6 @@ func sheltered() (s stay) {
 	must(unix.Statfs(s.Folder, &fs))
 	s.Mode, s.InMemory = info.Mode().Perm(), int64(fs.Type) == unix.TMPFS_MAGIC
 	s.Path, s.Settings, s.Inspector = os.Getenv("PATH"), os.Getenv("GSETTINGS_BACKEND"), os.Getenv("WEBKIT_INSPECTOR_SERVER")
-	s.DataHome = DataHome()
 	must(os.WriteFile(filepath.Join(os.Getenv("XDG_CACHE_HOME"), "trace"), []byte("x"), 0o600))
 	leave()
 	_, err = os.Stat(s.Folder)
@@ -257,7 +256,7 @@ func inMemory(t *testing.T) string {
 
 func TestTheShelterIsInMemoryAndGoesAway(t *testing.T) {
 	base := inMemory(t)
-	s := run[stay](t, "shelter", "XDG_RUNTIME_DIR="+base, "XDG_DATA_HOME=/home/somebody/data", "WEBKIT_INSPECTOR_SERVER=127.0.0.1:9222")
+	s := run[stay](t, "shelter", "XDG_RUNTIME_DIR="+base, "WEBKIT_INSPECTOR_SERVER=127.0.0.1:9222")
 	if filepath.Dir(s.Folder) != base || !s.InMemory || s.Mode != 0o700 {
 		t.Errorf("the folder is %+v, want one in %s, in memory, 0700", s, base)
 	}
@@ -269,9 +268,6 @@ func TestTheShelterIsInMemoryAndGoesAway(t *testing.T) {
 	}
 	if _, err := os.Stat(s.Path); s.Path == "" || err == nil {
 		t.Errorf("programs are still found in %q", s.Path)
-	}
-	if s.DataHome != "/home/somebody/data" {
-		t.Errorf("the person's data folder became %q", s.DataHome)
 	}
 }
 
@@ -300,13 +296,6 @@ func TestOnlyLeftoversAreSwept(t *testing.T) {
 		if _, err := os.Stat(dir); err != nil {
 			t.Errorf("%s was swept", filepath.Base(dir))
 		}
-	}
-}
-
-func TestARelativeDataHomeIsIgnored(t *testing.T) {
-	s := run[stay](t, "shelter", "XDG_RUNTIME_DIR="+inMemory(t), "XDG_DATA_HOME=data", "HOME=/home/somebody")
-	if s.DataHome != "/home/somebody/.local/share" {
-		t.Errorf("the data folder is %q", s.DataHome)
 	}
 }
 
