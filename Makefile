@@ -1,0 +1,66 @@
+# make run    opens the window; without a display, walks the demo and leaves
+#             a picture of every screen in build/screens/
+# make test   everything that is tested
+# make build  build/bin/stillwater
+# make bench  speed beside other tools, as ratios
+# make demo   a vault of made-up data, in a window (make demo VAULT=folder)
+# make fmt    formats all sources
+# make bindings  writes frontend/wailsjs anew from the bound Go methods
+# make clean  removes what the above made
+#
+# Each installs what it needs and is missing; see build/setup.sh.
+
+.DEFAULT_GOAL := build
+.PHONY: run test build bench fmt demo bindings setup clean
+
+DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
+WINDOW := desktop,production,webkit2_41
+VAULT ?= build/.setup/demo
+GO_SOURCES := $(shell find app main.go build/appicon.png go.mod -name '*_test.go' -prune -o -type f -print)
+PAGE_SOURCES := $(shell find frontend -maxdepth 1 -type f) $(shell find frontend/src frontend/public frontend/wailsjs -type f 2>/dev/null)
+
+build: build/bin/stillwater
+
+build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html | setup
+	@build/step app go build -trimpath -buildvcs=false -tags $(WINDOW) -ldflags "-s -w" -o $@ .
+
+frontend/dist/index.html: $(PAGE_SOURCES) | setup
+	@build/step page npm --prefix frontend run build
+
+# What a machine must have depends on what is to be done on it.
+setup:
+	@build/setup.sh build $(if $(filter test,$(MAKECMDGOALS)),window test) \
+		$(if $(filter run demo,$(MAKECMDGOALS)),$(if $(DISPLAYED),,window))
+
+run: build
+ifeq ($(DISPLAYED),)
+	@echo "There is no display, so the demo is walked on one that nobody sees; the pictures go to build/screens/."
+	@SCREEN_WIDTH=1180 SCREEN_HEIGHT=800 build/smoke/virtual-display /usr/bin/python3 build/demo/walk.py build/bin/stillwater build/screens
+else
+	@build/bin/stillwater
+endif
+
+demo: build
+	@test -e $(VAULT) || build/bin/stillwater demo $(VAULT)
+ifeq ($(DISPLAYED),)
+	@echo "There is no display to open a window on."
+else
+	@build/bin/stillwater --vault $(VAULT)
+endif
+
+test: build
+	@build/check
+
+bench: setup
+	@go test -run '^$$' -bench . ./app/...
+
+fmt: setup
+	@gofmt -w main.go app build
+	@npm --prefix frontend run --silent format
+
+bindings: setup
+	@mkdir -p build/bin && go build -buildvcs=false -tags bindings -o build/bin/bindings . && build/bin/bindings
+
+clean:
+	@rm -rf build/bin build/screens build/.setup
+	@find frontend/dist -mindepth 1 ! -name .gitkeep -delete
