@@ -13,6 +13,10 @@ export function plural(count: number, forms: Forms): string {
 
 export const number = (value: number): string => numbers.format(value);
 
+/** "94%" from 94. */
+export const percent = (value: number): string =>
+  new Intl.NumberFormat(locale, { style: "percent" }).format(value / 100);
+
 const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
 /** "1.2 MB": decimal units, as file managers show them; whole bytes below a thousand. */
