@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -18,8 +19,8 @@ import (
 )
 
 const (
-	headSize   = 4096    // bytes mimetype looks at; its own limit
-	bufferSize = 1 << 20 // bytes; large enough that hand-overs between goroutines cost nothing
+	headSize   = 4096      // bytes mimetype looks at; its own limit
+	bufferSize = 256 << 10 // bytes; large enough that hand-overs between goroutines cost nothing
 )
 
 // A File is something to add.
@@ -220,13 +221,20 @@ func bare(err error) error {
 // unsealing costs as much as hashing.
 func hash(ctx context.Context, r io.Reader, size int64) (digest [sha256.Size]byte, n int64, err error) {
 	length := min(bufferSize, max(size, headSize))
-	pr, pw := io.Pipe()
-	go func() {
-		_, err := io.CopyBuffer(pw, source{ctx, r}, make([]byte, length))
-		_ = pw.CloseWithError(err) // nil is the end
-	}()
+	bufs := [2][]byte{make([]byte, length), make([]byte, length)}
 	h := sha256.New()
-	n, err = io.CopyBuffer(h, pr, make([]byte, length))
+	var hashing sync.WaitGroup
+	for i := 0; err == nil; i = 1 - i {
+		var m int
+		m, err = io.ReadFull(source{ctx, r}, bufs[i])
+		n += int64(m)
+		hashing.Wait() // for the other buffer
+		hashing.Go(func() { h.Write(bufs[i][:m]) })
+	}
+	hashing.Wait()
+	if err == io.EOF || err == io.ErrUnexpectedEOF { // ReadFull's word for an end inside a buffer
+		err = nil
+	}
 	h.Sum(digest[:0])
 	return digest, n, err
 }
