@@ -4,6 +4,7 @@ import fs from "node:fs";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
+import { lookAtStreakAndBackups } from "./look-streak-backups.js";
 
 const out = process.argv[2] ?? "node_modules/.look/pictures";
 fs.mkdirSync(out, { recursive: true });
@@ -100,6 +101,7 @@ for (const theme of ["light", "dark"]) {
     await page.getByRole("button", { name: "Unlock", exact: true }).click();
     await page.getByText("attempts to unlock failed").waitFor();
     await shoot("greeting");
+    await lookAtStreakAndBackups(page, base, shoot);
     await context.close();
   }
 }

@@ -28,6 +28,16 @@ export class FirstRun {
     }
   }
 
+  /** There is a vault already, in another folder. */
+  async openAnother() {
+    this.error = "";
+    try {
+      await this.session.openAnother();
+    } catch (error) {
+      this.error = messageOf(error);
+    }
+  }
+
   finish() {
     this.session.enter();
   }

@@ -18,6 +18,16 @@ export class Unlock {
     this.error = "";
   }
 
+  async openAnother() {
+    this.error = "";
+    try {
+      await this.session.openAnother();
+      this.secret = "";
+    } catch (error) {
+      this.error = messageOf(error);
+    }
+  }
+
   async submit() {
     if (this.busy || this.secret === "") return;
     this.busy = true;

@@ -53,6 +53,11 @@ export class Session {
     this.greeting = greeting;
   }
 
+  /** Turns to the vault in a folder that is asked for; stays where it is if none was chosen. */
+  async openAnother() {
+    this.apply(await bridge.openAnother());
+  }
+
   async lock() {
     await flushAll();
     await bridge.lock();

@@ -22,6 +22,7 @@ export const firstRun = {
     "If you are unsure, you can close this now and use a library’s or a friend’s computer instead.",
   deviceGo: "It is safe enough",
   restore: "Restore a backup",
+  openAnother: "Open a vault I have",
   passphraseTitle: "One passphrase seals everything",
   passphraseLead: "It never leaves this computer, and nobody can reset it: no company, no police, not us.",
   create: "Seal it",

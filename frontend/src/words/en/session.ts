@@ -10,6 +10,7 @@ export const session = {
   useRecovery: "Use recovery code",
   usePassphrase: "Use passphrase",
   restore: "Restore a backup",
+  openAnother: "Open another vault",
   showSecret: "Show what is typed",
   hideSecret: "Hide what is typed",
   wrongRecovery: "That did not open it. Compare each group with your copy, and take your time.",
