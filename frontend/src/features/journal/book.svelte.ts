@@ -1,0 +1,150 @@
+import { journal as bridge } from "~/lib/bridge";
+import { messageOf } from "~/lib/errors";
+import type { Toasts } from "~/lib/toast/toasts.svelte";
+import { words } from "~/words";
+import { Catalogue } from "./catalogue.svelte";
+import { Draft } from "./draft.svelte";
+
+/** Milliseconds of rest after a save until the list is read again: it shows the open entry's title by itself. */
+const rest = 1500;
+const all = { month: "", tag: "", trashed: false };
+
+/** The journal on screen: the list, and the entry open beside it. */
+export class Book {
+  list = new Catalogue();
+  draft = $state.raw<Draft>();
+  /** Where only one of the two fits: whether it is the entry. */
+  writing = $state(false);
+  /** Why the list could not be read. */
+  error = $state("");
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private toasts: Toasts) {}
+
+  /** Begins with a new entry for the intent "new", else with the entry named, else with the newest. */
+  async begin(intent: string) {
+    if (intent === "new") void this.fresh();
+    await this.#read(async () => {
+      const newest = await this.list.refresh();
+      if (intent === "new") return;
+      if (intent !== "") this.writing = true;
+      if (intent !== "" || newest) await this.open(intent || newest!.id);
+      else this.draft ??= this.#draft();
+    });
+  }
+
+  async open(id: string) {
+    if (this.draft?.id === id) return;
+    const turn = ++this.#turn;
+    try {
+      const entry = await bridge.get(id);
+      if (turn !== this.#turn || !(await this.leave()) || turn !== this.#turn) return;
+      this.draft = this.#draft(entry);
+    } catch (error) {
+      if (turn === this.#turn) this.toasts.show(messageOf(error));
+    }
+  }
+
+  /** An empty page; it becomes an entry with the first keystroke. */
+  async fresh() {
+    const turn = ++this.#turn;
+    if (!(await this.leave()) || turn !== this.#turn) return;
+    this.draft = this.#draft();
+    this.writing = true;
+    if (this.list.filtered || this.list.trashed) await this.show(all);
+  }
+
+  /** Saves what is open; false if it could not be, so that it must stay open. */
+  async leave(): Promise<boolean> {
+    const { draft } = this;
+    await draft?.flush();
+    if (!draft || draft.clean) return true;
+    this.toasts.show(words.journal.notSavedWhy(draft.error));
+    return false;
+  }
+
+  /** What the list shows; another shelf closes what is open. */
+  async show(filter: { month?: string; tag?: string; trashed?: boolean }) {
+    if (filter.trashed !== undefined && filter.trashed !== this.list.trashed) {
+      if (this.draft?.id !== "" && !(await this.#close())) return;
+    }
+    await this.#read(() => this.list.show(filter));
+  }
+
+  showAll() {
+    return this.show(all);
+  }
+
+  async trash() {
+    const { draft } = this;
+    if (!draft || !(await this.leave()) || draft.id === "") return;
+    const { id } = draft;
+    await this.#move(bridge.trash(id), words.journal.trashed, async () => {
+      await bridge.restore(id);
+      await this.show(all);
+      await this.open(id);
+    });
+  }
+
+  async restore(id: string) {
+    await this.#move(bridge.restore(id), words.journal.restored);
+  }
+
+  /** For ever; rejects if it did not work. */
+  async remove(id: string) {
+    await bridge.remove(id);
+    await this.#gone();
+  }
+
+  async emptyTrash() {
+    await bridge.emptyTrash();
+    await this.#gone();
+  }
+
+  async #move(work: Promise<void>, said: string, undo?: () => Promise<void>) {
+    if (!(await this.toasts.tell(work))) return;
+    await this.#gone();
+    this.toasts.show(said, undo);
+  }
+
+  async #gone() {
+    this.#turn++;
+    this.draft = undefined;
+    this.writing = false;
+    await this.#read(() => this.list.refresh());
+  }
+
+  async #close(): Promise<boolean> {
+    const turn = ++this.#turn;
+    if (!(await this.leave()) || turn !== this.#turn) return false;
+    this.draft = undefined;
+    return true;
+  }
+
+  #draft(entry?: ConstructorParameters<typeof Draft>[0]): Draft {
+    return new Draft(entry, (created) => this.#saved(created));
+  }
+
+  #saved(created: boolean) {
+    clearTimeout(this.#timer);
+    const read = () => void this.#read(() => this.list.refresh());
+    if (created) read();
+    else this.#timer = setTimeout(read, rest);
+  }
+
+  async #read(work: () => Promise<unknown>) {
+    try {
+      await work();
+      this.error = "";
+    } catch (error) {
+      this.error = messageOf(error);
+    }
+  }
+
+  /** The room is left. What could not be saved goes on being tried. */
+  async end() {
+    await this.leave();
+    clearTimeout(this.#timer);
+  }
+}
