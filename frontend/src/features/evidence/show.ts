@@ -1,0 +1,72 @@
+import type { LucideIcon } from "@lucide/svelte";
+import Archive from "@lucide/svelte/icons/file-archive";
+import FileIcon from "@lucide/svelte/icons/file";
+import FileText from "@lucide/svelte/icons/file-text";
+import Image from "@lucide/svelte/icons/image";
+import Mail from "@lucide/svelte/icons/mail";
+import Mic from "@lucide/svelte/icons/mic";
+import Video from "@lucide/svelte/icons/video";
+import type { When } from "~/lib/bridge/evidence";
+import { date, dateTime, zoneName } from "~/lib/time";
+import { words } from "~/words";
+
+const w = words.evidence;
+
+/** When it happened, and how sure that is; with the zone's name where there is room for it. */
+export function whenText({ sure, at, until, zone }: When, withZone = false): string {
+  const named = (text: string) => (withZone ? w.withZone(text, zoneName(at, zone)) : text);
+  switch (sure) {
+    case "exact":
+      return named(dateTime(at, zone));
+    case "about":
+      return named(w.about(dateTime(at, zone)));
+    case "day":
+      return date(at, zone);
+    case "between":
+      return named(w.between(dateTime(at, zone), dateTime(until, zone)));
+    case "unknown":
+      return w.unknownTime;
+  }
+}
+
+/** A moment with the zone it was kept with. */
+export const momentText = (moment: string, zone: string) =>
+  moment === "" ? "" : w.withZone(dateTime(moment, zone), zoneName(moment, zone));
+
+export const shortHash = (hash: string) => `${hash.slice(0, 4)}…${hash.slice(-4)}`;
+
+// Newer versions may know more of either; what has no words yet is shown as it is kept.
+export const tacticName = (tactic: string) => kindsOf(w.tacticKinds)[tactic]?.name ?? tactic;
+export const tacticMeans = (tactic: string) => kindsOf(w.tacticKinds)[tactic]?.means ?? "";
+export const channelName = (channel: string) => kindsOf(w.channels)[channel] ?? channel;
+const kindsOf = <T>(kinds: Record<string, T>): Partial<Record<string, T>> => kinds;
+
+export function typeIcon(mediaType: string): LucideIcon {
+  const [kind] = mediaType.split("/");
+  if (kind === "image") return Image;
+  if (kind === "audio") return Mic;
+  if (kind === "video") return Video;
+  if (mediaType === "message/rfc822") return Mail;
+  if (/zip|tar|compress/.test(mediaType)) return Archive;
+  return kind === "text" || /pdf|word|document/.test(mediaType) ? FileText : FileIcon;
+}
+
+/** Copies by the way that every engine allows from a press of a button; tells whether it did. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const box = document.createElement("textarea");
+    box.value = text;
+    box.className = "unseen";
+    document.body.append(box);
+    const before = document.activeElement;
+    box.select();
+    // The one way that works where the page may not reach the clipboard by itself.
+    const done = document.execCommand("copy");
+    box.remove();
+    if (before instanceof HTMLElement) before.focus();
+    return done;
+  }
+}
