@@ -41,7 +41,7 @@ describe("the first run", () => {
     const group = ["k7mq", "2xvd", "h4rt", "9bnw", "c3fy", "p8js", "6gze", "t5ua"][asked - 1]!;
     await type(words.session.checkLead(asked), group);
     await press(words.session.check);
-    await screen.findByRole("heading", { name: words.today.title });
+    await screen.findByRole("heading", { name: words.today.safe });
   });
 
   it("lets the code be skipped, once its price was said", async () => {
@@ -49,7 +49,7 @@ describe("the first run", () => {
     await press(words.firstRun.skip);
     await screen.findByText(words.firstRun.skipLead);
     await press(words.firstRun.skipConfirm);
-    await screen.findByRole("heading", { name: words.today.title });
+    await screen.findByRole("heading", { name: words.today.safe });
     expect(fake.called("Session.ConfirmRecoveryCode")).toHaveLength(0);
   });
 });
@@ -57,7 +57,7 @@ describe("the first run", () => {
 describe("the open window", () => {
   it("goes to a room by its key, and locks by Control L", async () => {
     open("open");
-    await screen.findByRole("heading", { name: words.today.title });
+    await screen.findByRole("heading", { name: words.today.safe });
     await fireEvent.keyDown(document.body, { key: "2", code: "Digit2", ctrlKey: true });
     await screen.findByRole("heading", { name: words.journal.title });
     await fireEvent.keyDown(document.body, { key: "l", ctrlKey: true });
@@ -76,7 +76,7 @@ describe("the open window", () => {
     expect(screen.queryByRole("navigation")).toBeNull();
     await type(words.session.passphrase, drawn);
     await press(words.session.unlock);
-    await screen.findByRole("heading", { name: words.today.title });
+    await screen.findByRole("heading", { name: words.today.safe });
   });
 
   it.each(["open", "locked", "new"] as const)(

@@ -77,8 +77,10 @@ export function fakeSession(fake: Fake, phase: SessionState["phase"]): Record<st
       Leave: () => set("locked"),
       Touch: () => undefined,
       AccessLog: () => [
-        { at: "2026-10-04T09:30:00Z", what: "created", how: "" },
         { at: "2026-11-20T07:12:00Z", what: "unlocked", how: "passphrase" },
+        { at: "2026-11-17T20:16:00Z", what: "backup", how: "" },
+        { at: "2026-11-17T19:02:00Z", what: "unlocked", how: "passphrase" },
+        { at: "2026-10-04T09:30:00Z", what: "created", how: "" },
       ],
       OpenAnother: () => ({ ...state }),
     },
