@@ -54,7 +54,7 @@ export async function lookAtStreakAndBackups(page, base, shoot) {
   await page.getByText("anchor").waitFor();
   await shoot("backups-save");
   await page.getByText("Seal it with another passphrase").click();
-  await page.getByLabel("Passphrase of this vault").fill("wrong");
+  await page.getByLabel("Passphrase of this vault", { exact: true }).fill("wrong");
   await press("Choose where…");
   await page.getByText("Beginning").or(page.getByText("Writing")).first().waitFor();
   await tell({ done: 1_200_000_000, total: 3_800_000_000, name: "stillwater-2026-11-20.age" });

@@ -90,7 +90,7 @@ const streak = (): Streak => ({
   total_days: 171,
   attempts: 23,
   attempts_unanswered: 23,
-  since: "2026-10-03T10:12:00+02:00",
+  since: ago(47.92),
   days: Array.from({ length: 365 }, (_, index) => ({
     date: ago(364 - index).slice(0, 10),
     state: index < 120 ? "before" : [180, 181, 230, 317].includes(index) ? "contact" : "held",

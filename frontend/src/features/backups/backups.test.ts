@@ -4,7 +4,6 @@ import App from "~/App.svelte";
 import { made } from "~/dev/made";
 import { type Fake, installFake } from "~/lib/bridge/fake";
 import { words as drawn } from "~/lib/bridge/fake-session";
-import type { Job } from "~/lib/bridge/jobs";
 import type { Phase } from "~/lib/bridge/session";
 import { Jobs } from "~/lib/jobs/jobs.svelte";
 import { words } from "~/words";

@@ -26,19 +26,21 @@ afterEach(() => {
 });
 
 describe("the year", () => {
+  const month = (name: string, state: Day["state"] = "held") =>
+    Array.from({ length: 10 }, (_, at) => day(`${name}-${10 + at}`, state));
+
   it("counts held days among the last six months, and says when there were fewer", () => {
-    const days = [
-      day("2026-05-20", "contact"),
-      day("2026-05-21"),
-      day("2026-11-19", "contact"),
-      day("2026-11-20"),
-    ];
-    expect(shareHeld(days)).toEqual({ percent: 66, whole: true });
-    expect(shareHeld([day("2026-11-19", "before"), day("2026-11-20")])).toEqual({
-      percent: 100,
-      whole: false,
-    });
-    expect(shareHeld([])).toBeUndefined();
+    const contact = day("2026-11-20", "contact");
+    const old = month("2026-05", "contact");
+    expect(shareHeld([...old, ...month("2026-10").slice(1), contact])).toEqual({ percent: 90, whole: true });
+    const begun = [...month("2026-10", "before"), ...month("2026-11")];
+    expect(shareHeld(begun)).toEqual({ percent: 100, whole: false });
+  });
+
+  it("counts the day after that of six months ago, and says nothing in the first week", () => {
+    const edge = [day("2026-05-20", "contact"), day("2026-05-21", "contact"), ...month("2026-11").slice(2)];
+    expect(shareHeld([...edge, day("2026-11-20")])).toEqual({ percent: 90, whole: true });
+    expect(shareHeld([day("2026-11-19", "before"), day("2026-11-20")])).toBeUndefined();
   });
 
   it("never rounds a setback away", () => {

@@ -33,8 +33,11 @@ export function months(days: Day[]): [string, string][] {
   return [...by].reverse().map(([month, of]) => [monthName(month), inWords(of)]);
 }
 
+/** Of fewer days a share says nothing. */
+const week = 7;
+
 /** The share of days held in the last six calendar months, rounded down so that 100 % means all of them.
-    Days before the start do not count; `whole` says that there were none. */
+    Days before the start do not count; `whole` says that there were none. Undefined in the first week. */
 export function shareHeld(days: Day[]): { percent: number; whole: boolean } | undefined {
   const today = days.at(-1)?.date;
   if (!today) return undefined;
@@ -44,7 +47,7 @@ export function shareHeld(days: Day[]): { percent: number; whole: boolean } | un
   const from = back.toISOString().slice(0, 7) + today.slice(7);
   const recent = days.filter((day) => day.date > from);
   const counted = recent.filter((day) => day.state !== "before");
-  if (counted.length === 0) return undefined;
+  if (counted.length < week) return undefined;
   const held = counted.filter((day) => day.state === "held").length;
   return { percent: Math.floor((held / counted.length) * 100), whole: counted.length === recent.length };
 }

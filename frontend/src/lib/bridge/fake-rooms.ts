@@ -166,7 +166,15 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
       Start: (name: string, at: string, zone: string) => {
         const person = { id: id(), name, started_at: at, zone };
         const tally = { current_days: 0, current_hours: 0, longest_days: 0, total_days: 0 };
-        const none = { attempts: 0, attempts_unanswered: 0, days: [], milestones: [], events: [] };
+        const days = Array.from({ length: 365 }, (_, index) => {
+          const date = new Date(Date.now() - (364 - index) * 86_400_000).toISOString().slice(0, 10);
+          return {
+            date,
+            state: date < at.slice(0, 10) ? ("before" as const) : ("held" as const),
+            attempts: 0,
+          };
+        });
+        const none = { attempts: 0, attempts_unanswered: 0, days, milestones: [], events: [] };
         rooms.streaks.push({ person, ...tally, ...none, since: at });
       },
       Rename: (wanted: string, name: string) => {

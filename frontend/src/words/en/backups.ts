@@ -50,7 +50,7 @@ export const backups = {
   columns: { saved: "Saved", where: "Where", holds: "Holds", checked: "Checked" },
   inIt: (of: { entries: number; exhibits: number }) => `${entries(of.entries)}, ${exhibits(of.exhibits)}`,
   checks: {
-    verified: "Checked to the last byte, all well",
+    verified: "Every byte checked",
     "read-back": "Read back, all well",
     none: "Not since it was saved",
   },
