@@ -52,7 +52,7 @@ export const backups = {
   checks: {
     verified: "Every byte checked",
     "read-back": "Read back, all well",
-    none: "Not since it was saved",
+    none: "Not checked since",
   },
 
   bringBack: "Bring one back",
