@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"stillwater/app/backup"
+	"stillwater/app/passphrase"
 	"stillwater/app/rooms"
 	"stillwater/app/store"
 	"stillwater/app/vault"
@@ -63,7 +64,13 @@ const shownFiles = 1000
 // Export asks where to, and writes a backup there. own is the vault's
 // passphrase; other, if not empty, seals the file instead.
 func (b *Backups) Export(own, other string) (*Job, error) {
-	return inside(b.h, func(_ context.Context, r *rooms.Rooms) (*Job, error) {
+	return inside(b.h, func(ctx context.Context, r *rooms.Rooms) (*Job, error) {
+		if other != "" && !passphrase.Judge(other, nil).Enough {
+			return nil, passphrase.ErrWeak
+		}
+		if err := r.Vault.VerifyPassphrase(ctx, own); err != nil { // told before a place is chosen
+			return nil, err
+		}
 		path, err := b.h.desktop.SaveFile("Save a backup", "stillwater-"+b.h.o.Now().Format("2006-01-02")+".age")
 		if err != nil || path == "" {
 			return nil, err
@@ -114,9 +121,9 @@ func (b *Backups) path(token string) (string, error) {
 }
 
 // Look lists what a chosen backup holds, without reading all of it.
-func (b *Backups) Look(token, passphrase string) (*Job, error) {
+func (b *Backups) Look(token, secret string) (*Job, error) {
 	return b.run("look", token, func(ctx context.Context, path string, progress func(done, total int64, name string)) (any, error) {
-		m, members, err := rooms.ListBackup(ctx, path, passphrase)
+		m, members, err := rooms.ListBackup(ctx, path, secret)
 		if err != nil {
 			return nil, err
 		}
@@ -151,10 +158,10 @@ type verifiedResult struct {
 }
 
 // Verify reads a chosen backup to its end.
-func (b *Backups) Verify(token, passphrase string) (*Job, error) {
+func (b *Backups) Verify(token, secret string) (*Job, error) {
 	return b.run("verify", token, func(ctx context.Context, path string, progress func(done, total int64, name string)) (any, error) {
 		in, _ := b.h.open() // nil while locked
-		v, err := rooms.VerifyBackup(ctx, path, passphrase, in, progress)
+		v, err := rooms.VerifyBackup(ctx, path, secret, in, progress)
 		return verifiedResult{v.Members, v.Lost, v.Proved}, err
 	})
 }
@@ -162,7 +169,7 @@ func (b *Backups) Verify(token, passphrase string) (*Job, error) {
 // Restore makes a new vault of a chosen backup: in the usual place if there
 // is none yet, or else in an empty folder it asks for; no job if none was
 // chosen.
-func (b *Backups) Restore(token, passphrase string) (job *Job, err error) {
+func (b *Backups) Restore(token, secret string) (job *Job, err error) {
 	defer caught(&err)
 	b.h.mu.RLock()
 	dir := b.h.dir
@@ -174,7 +181,7 @@ func (b *Backups) Restore(token, passphrase string) (job *Job, err error) {
 		}
 	}
 	return b.run("restore", token, func(ctx context.Context, path string, progress func(done, total int64, name string)) (any, error) {
-		v, err := rooms.RestoreBackup(ctx, path, passphrase, dir, b.h.o, progress)
+		v, err := rooms.RestoreBackup(ctx, path, secret, dir, b.h.o, progress)
 		return struct {
 			Usual    bool   `json:"usual"` // restored to the usual place, ready to unlock
 			Place    string `json:"place"`
