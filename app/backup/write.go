@@ -2,7 +2,6 @@ package backup
 
 import (
 	"archive/tar"
-	"bufio"
 	"bytes"
 	"cmp"
 	"context"
@@ -14,6 +13,7 @@ import (
 	"maps"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -32,46 +32,40 @@ import (
 // Errors are those of src and w as they come, store.ErrDamaged for an original
 // that is not what it was, and ErrChanged.
 func Write(ctx context.Context, w io.Writer, passphrase string, src Source, progress func(int64)) (Manifest, error) {
-	plain, into := io.Pipe()
-	sealed := make(chan error, 1)
-	go func() { // sealing runs beside reading and hashing
-		err := encrypt(w, passphrase, cmp.Or(src.WorkFactor, workFactor), plain)
-		_ = plain.CloseWithError(err)
-		sealed <- err
-	}()
-	out := bufio.NewWriterSize(into, bufferSize)
-	m, err := archive(ctx, out, src, progress)
-	if err == nil {
-		err = out.Flush()
-	}
-	_ = into.CloseWithError(err) // nil is the end; anything else keeps the file from being finished
-	if e := <-sealed; err == nil {
-		err = e
-	}
+	m, err := write(ctx, w, passphrase, src, progress)
 	if err != nil {
 		return Manifest{}, fmt.Errorf("writing backup: %w", err)
 	}
 	return m, nil
 }
 
-// encrypt seals all of plain into w.
-func encrypt(w io.Writer, passphrase string, logN int, plain io.Reader) error {
+func write(ctx context.Context, w io.Writer, passphrase string, src Source, progress func(int64)) (Manifest, error) {
+	sealed, err := encrypt(w, passphrase, cmp.Or(src.WorkFactor, workFactor))
+	if err != nil {
+		return Manifest{}, err
+	}
+	out := &relay{dst: sealed}
+	m, err := archive(ctx, out, src, progress)
+	if e := out.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return Manifest{}, err // sealed stays open: what was written must not look finished
+	}
+	return m, sealed.Close()
+}
+
+// encrypt begins an age file in w.
+func encrypt(w io.Writer, passphrase string, logN int) (io.WriteCloser, error) {
 	secret := seal.NormalizePassphrase(passphrase)
 	defer seal.Wipe(secret)
 	recipient, err := age.NewScryptRecipient(string(secret))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	recipient.SetWorkFactor(logN)
-	out, err := age.Encrypt(w, recipient)
-	if err != nil {
-		return err
-	}
-	debug.FreeOSMemory() // scrypt took 256 MiB
-	if _, err := io.CopyBuffer(out, plain, make([]byte, bufferSize)); err != nil {
-		return err
-	}
-	return out.Close()
+	defer debug.FreeOSMemory() // scrypt takes 256 MiB
+	return age.Encrypt(w, recipient)
 }
 
 // writer is an archive on its way.
@@ -83,8 +77,7 @@ type writer struct {
 	documents map[store.Kind]*records
 	counts    Counts
 	created   time.Time
-	copying   []byte // buffers, so that a file needs none of its own
-	ahead     []byte
+	bufs      [2][]byte // so that a file needs none of its own
 }
 
 // records is a file of records being filled.
@@ -98,7 +91,7 @@ func archive(ctx context.Context, out io.Writer, src Source, progress func(int64
 	count := &counter{ctx: ctx, w: out, progress: progress}
 	w := &writer{tar: tar.NewWriter(count), names: newRoll(), originals: map[store.ID]reference{},
 		documents: map[store.Kind]*records{}, created: src.Info.CreatedAt,
-		copying: make([]byte, bufferSize), ahead: make([]byte, bufferSize)}
+		bufs: [2][]byte{make([]byte, bufferSize), make([]byte, bufferSize)}}
 	if err := w.text(readmeName, readmeText); err != nil {
 		return Manifest{}, err
 	}
@@ -160,7 +153,7 @@ func (w *writer) member(name string, modified time.Time, size int64, r io.Reader
 		return digest{}, err
 	}
 	hash := sha256.New()
-	n, err := io.CopyBuffer(io.MultiWriter(hash, w.tar), r, w.copying)
+	n, err := w.pour(io.MultiWriter(hash, w.tar), r)
 	if errors.Is(err, tar.ErrWriteTooLong) || err == nil && n != size {
 		err = store.ErrDamaged // the store said another size
 	}
@@ -169,6 +162,28 @@ func (w *writer) member(name string, modified time.Time, size int64, r io.Reader
 		w.sums.Write(line(sum, name))
 	}
 	return sum, err
+}
+
+// pour copies all of r to dst, which takes one buffer while r fills the other:
+// unsealing an original costs as much as hashing it.
+func (w *writer) pour(dst io.Writer, r io.Reader) (n int64, err error) {
+	var taking sync.WaitGroup
+	var failed error
+	for i := 0; err == nil; i = 1 - i {
+		var m int
+		m, err = io.ReadFull(r, w.bufs[i])
+		n += int64(m)
+		taking.Wait() // for the other buffer
+		if failed != nil {
+			return n, failed
+		}
+		taking.Go(func() { _, failed = dst.Write(w.bufs[i][:m]) })
+	}
+	taking.Wait()
+	if err == io.EOF || err == io.ErrUnexpectedEOF { // ReadFull's word for an end inside a buffer
+		err = failed
+	}
+	return n, err
 }
 
 // header is the same for the same file wherever it is written: no owner, no
@@ -192,13 +207,7 @@ func (w *writer) file(f File) error {
 		return err
 	}
 	defer func() { _ = in.Close() }()
-	var r io.Reader = in
-	if f.Size > bufferSize {
-		ahead := readAhead(in, w.ahead)
-		defer ahead.stop() // before the file is closed
-		r = ahead
-	}
-	sum, err := w.member(f.Name, f.ModifiedAt, f.Size, r)
+	sum, err := w.member(f.Name, f.ModifiedAt, f.Size, in)
 	if err != nil || !isOriginal {
 		return err
 	}
