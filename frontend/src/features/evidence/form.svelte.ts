@@ -158,7 +158,7 @@ export class IncidentForm {
 
   /** Links exhibits, each once. */
   link(ids: readonly string[]) {
-    this.fields.exhibits = [...new Set([...this.fields.exhibits, ...ids])];
+    this.fields.exhibits = [...this.fields.exhibits, ...ids].filter((id, at, all) => all.indexOf(id) === at);
   }
 
   unlink(id: string) {
