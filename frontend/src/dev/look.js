@@ -4,6 +4,7 @@ import fs from "node:fs";
 import axe from "axe-core";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
+import { lookAtEvidence } from "./look-evidence.js";
 import { lookAtStreakAndBackups } from "./look-streak-backups.js";
 
 const out = process.argv[2] ?? "node_modules/.look/pictures";
@@ -92,6 +93,7 @@ for (const theme of ["light", "dark"]) {
       await page.getByRole("button", { name: "I have it on paper" }).click();
       await shoot("first-run-check");
     }
+    await lookAtEvidence({ page, base, shoot });
     await page.goto(`${base}?phase=locked`);
     await page.getByLabel("Passphrase", { exact: true }).fill("wrong");
     await page.getByRole("button", { name: "Unlock", exact: true }).click();
