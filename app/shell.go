@@ -63,11 +63,15 @@ func (s *Shell) Startup(ctx context.Context) {
 // DomReady is called whenever the page was loaded.
 func (s *Shell) DomReady(context.Context) {}
 
-// BeforeClose says whether the window must stay open.
-func (s *Shell) BeforeClose(context.Context) bool { return false }
+// BeforeClose locks whatever is open while there still is a window to say so
+// in, and then lets it close.
+func (s *Shell) BeforeClose(context.Context) (stay bool) {
+	_ = s.session.lock() // a vault that did not close cleanly is checked at the next opening
+	return false
+}
 
-// Shutdown is called when the window is gone: whatever is open is locked.
-func (s *Shell) Shutdown(context.Context) { _ = s.session.lock() }
+// Shutdown is called when the window is gone; BeforeClose has done the work.
+func (s *Shell) Shutdown(context.Context) {}
 
 // SecondInstance is called when the app is started again: it shows the window.
 func (s *Shell) SecondInstance(options.SecondInstanceData) {

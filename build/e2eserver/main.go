@@ -76,7 +76,7 @@ func main() {
 	fmt.Printf("http://%s/?token=%s\n", listener.Addr(), token)
 	<-ctx.Done()
 	_ = server.Close()
-	shell.Shutdown(context.Background())
+	shell.BeforeClose(context.Background())
 }
 
 // pageRuntime is what Wails serves as runtime.js in a release: the names of
