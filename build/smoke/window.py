@@ -31,14 +31,20 @@ class Window:
         """Starts argv; under is a command that starts it in turn, as strace."""
         self._log = open(log, "wb") if log else subprocess.DEVNULL
         self.process = subprocess.Popen([*under, *argv], env=env, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log)
-        self.pid = self.process.pid
-        if under:
-            self.until(self._child, f"{under[0]} did not start {argv[0]}")
-            self.pid = self._child()
+        self.program = os.path.basename(argv[0])
+        self.pid = self.process.pid if not under else self._child_running(argv[0])
 
-    def _child(self):
-        with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children") as f:
-            return int((f.read().split() or [0])[0])
+    def _child_running(self, program):
+        """The process of program among the children of ours."""
+        def running():
+            with open(f"/proc/{self.process.pid}/task/{self.process.pid}/children") as f:
+                for pid in map(int, f.read().split()):
+                    with open(f"/proc/{pid}/cmdline") as c:
+                        if c.read().split("\0")[0] == program:
+                            return pid
+            return None
+        self.until(running, f"{program} was not started")
+        return running()
 
     def __enter__(self):
         return self
@@ -49,7 +55,7 @@ class Window:
     def close(self):
         """Asks the app to end, as the system does at logout; then insists."""
         if self.process.poll() is None:
-            os.kill(self.pid, signal.SIGTERM)
+            self._kill(signal.SIGTERM)
             self.ended()
         if self._log is not subprocess.DEVNULL:
             self._log.close()
@@ -59,17 +65,33 @@ class Window:
         try:
             return self.process.wait(patience)
         except subprocess.TimeoutExpired:
-            os.kill(self.pid, signal.SIGKILL)
+            self._kill(signal.SIGKILL)
             self.process.wait()
             raise NotThere("the app did not end") from None
 
+    def _kill(self, number):
+        try:
+            os.kill(self.pid, number)
+        except ProcessLookupError:  # it ended by itself
+            pass
+
     # Looking.
+
+    def on_screen(self):
+        """X's numbers of the app's own titled windows that can be seen.
+
+        Tips and the like have no title, or that of the program.
+        """
+        def xdo(*args):
+            return subprocess.run(["xdotool", *args], capture_output=True, text=True, check=False).stdout.split()
+        return [n for n in xdo("search", "--onlyvisible", "--pid", str(self.pid)) if xdo("getwindowname", n) not in ([], [self.program])]
 
     def _root(self):
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
             app = desktop.get_child_at_index(i)
             if app is not None and app.get_process_id() == self.pid:
+                app.clear_cache()  # AT-SPI learns of changes late, and we never wait for its events
                 return app
         return None
 
@@ -144,43 +166,69 @@ class Window:
     def tree(self):
         """The window as text, for a person who wonders what it showed."""
         try:
-            return "\n".join(f"  {e.get_role_name()} {e.get_name()!r}" for e in self.elements())
+            return "\n".join(
+                f"  {e.get_role_name()} {e.get_name()!r}"
+                for e in self.elements()
+                if e.get_name() and e.get_state_set().contains(Atspi.StateType.SHOWING)
+            )
         except GLib.Error as error:
             return f"  (cannot be read: {error.message})"
 
     # Acting.
 
     def click(self, role=None, name=None, element=None):
-        """Clicks the middle of an element with the mouse."""
+        """Clicks the middle of an element with the mouse, once it can be clicked."""
         element = element or self.find(role, name)
+        self._wait_for(element, Atspi.StateType.SENSITIVE, "cannot be clicked")
         Atspi.Component.scroll_to(element.get_component_iface(), Atspi.ScrollType.ANYWHERE)
         box = Atspi.Component.get_extents(element.get_component_iface(), Atspi.CoordType.SCREEN)
         xdotool("mousemove", box.x + box.width // 2, box.y + box.height // 2, "click", 1)
         return element
 
     def type(self, text, role=None, name=None, element=None):
-        """Clicks into a field, waits until it has the keyboard, and types."""
-        element = self.click(role, name, element)
+        """Clicks into a field, waits until it has the keyboard, and types.
 
-        def focused():
-            element.clear_cache()
-            return element.get_state_set().contains(Atspi.StateType.FOCUSED)
-        self.until(focused, f"{element.get_role_name()} {element.get_name()!r} never got the keyboard")
+        Returns when all of it has arrived: keys still under way would go to
+        whatever is opened next.
+        """
+        element = self.click(role, name, element)
+        self._wait_for(element, Atspi.StateType.FOCUSED, "never got the keyboard")
+
+        def held():
+            return "".join(self.text(e) for e in self.elements(element))
+        before = len(held())
         xdotool("type", "--delay", 12, text)
+        # A passphrase shows as dots, so its length must do.
+        self.until(lambda: text in held() or len(held()) >= before + len(text), f"not all that was typed arrived in {element.get_name()!r}")
         return element
+
+    def empty(self, element):
+        """Takes out what stands in a field."""
+        self.click(element=element)
+        self._wait_for(element, Atspi.StateType.FOCUSED, "never got the keyboard")
+        self.key("ctrl+a", "BackSpace")
+        self.until(lambda: not self.text(element), f"{element.get_name()!r} was not emptied")
+
+    def _wait_for(self, element, state, otherwise):
+        def reached():
+            element.clear_cache()
+            return element.get_state_set().contains(state)
+        self.until(reached, f"{element.get_role_name()} {element.get_name()!r} {otherwise}")
 
     def key(self, *keys):
         """Presses keys, by X's names: key("ctrl+l"), key("Shift_L", "Shift_L")."""
         xdotool("key", "--delay", 60, *keys)
 
     def choose(self, path, button):
-        """Answers a file dialog: types the path and presses the button."""
+        """Answers a file dialog: puts the path into its field and presses the button."""
         dialog = self.find("file chooser")
-        self.key("ctrl+l")
-        time.sleep(0.3)  # the location field takes the keyboard without saying so
-        self.key("ctrl+a")
-        xdotool("type", "--delay", 12, path)
+        if self._match("text", None, dialog) is None:  # a dialog to open hides its field
+            self.key("ctrl+l")
+        field = self.find("text", within=dialog)
+        self._wait_for(field, Atspi.StateType.FOCUSED, "never got the keyboard")
+        Atspi.EditableText.set_text_contents(field.get_editable_text_iface(), os.fspath(path))
         self.click(element=self.find("push button", button, within=dialog))
+        self.gone("file chooser")
 
     def drop(self, paths, role=None, name=None, element=None):
         """Drags files from another window onto an element and lets go."""

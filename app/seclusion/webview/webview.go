@@ -5,5 +5,5 @@
 // only calls of the app's own methods. See docs/threat-model.md, "The window".
 //
 // On Windows and macOS the system's web view is configured by Wails' options;
-// there this package confines nothing, and Confined says so.
+// there this package confines nothing and promises nothing.
 package webview
