@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"io/fs"
 
 	"stillwater/app/backup"
 	"stillwater/app/evidence"
@@ -67,6 +68,8 @@ var codes = []struct {
 	{seal.ErrKDF, "damaged"},
 	{errBusy, "busy"},
 	{errNoChoice, "cancelled"},
+	{fs.ErrPermission, "no-access"},
+	{fs.ErrNotExist, "not-found"},
 }
 
 // codeOf returns the code of err: "internal" for what no table knows.

@@ -7,6 +7,7 @@ export const codes = [
   "newer-format",
   "no-space",
   "read-only",
+  "no-access",
   "not-found",
   "conflict",
   "invalid",

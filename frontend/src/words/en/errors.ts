@@ -9,6 +9,7 @@ export const errors: Record<Code, string> = {
   "newer-format": "This was written by a newer version. Update the app to open it.",
   "no-space": "The disk is full. Make some room and try again; nothing was lost.",
   "read-only": "This place does not allow writing. Choose another, or ask for the right to write here.",
+  "no-access": "The system does not let this be read. Check who it belongs to.",
   "not-found": "It is not there any more.",
   conflict: "It was changed somewhere else in the meantime. Look at both before you save again.",
   invalid: "Something here cannot be kept as it is. Check what you entered.",
