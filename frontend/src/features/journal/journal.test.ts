@@ -181,6 +181,9 @@ describe("the room", () => {
     await fireEvent.keyDown(list, { key: "ArrowDown" });
     await screen.findByDisplayValue("Title 1");
     expect(screen.getByText(w.words(2))).toBeTruthy();
+    screen.getByLabelText(w.entryTitle).focus();
+    await fireEvent.keyDown(document.activeElement!, { key: "Escape" });
+    await vi.waitFor(() => expect(document.activeElement).toBe(list));
   });
 
   it("makes an entry by Control N and typing, and keeps it when the window locks", async () => {

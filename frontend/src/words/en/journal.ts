@@ -24,7 +24,7 @@ export const journal = {
       other: "The # entries in it will be gone for good. Nothing can bring them back but an older backup.",
     }),
   noneTitle: "Nothing written yet",
-  noneLead: "The page beside this is yours. What you write is kept as you write it.",
+  noneLead: "The first page is open. What you write is kept as you write it.",
   noMatchTitle: "Nothing here",
   noMatchLead: "No entry matches what you chose above.",
   showAll: "Show all entries",
@@ -34,7 +34,7 @@ export const journal = {
 
   entryTitle: "Title",
   text: "Your words",
-  placeholder: "Write whatever is there. Nobody else reads this.",
+  placeholder: "Write whatever is there. A line is enough.",
   words: (count: number) => plural(count, { one: "# word", other: "# words" }),
   back: "Back to the list",
   more: "More",
@@ -53,7 +53,7 @@ export const journal = {
   notSaved: "Not saved",
   notSavedWhy: (why: string) => `Not saved yet: ${why} It is tried again every few seconds.`,
   saveNow: "Try now",
-  tooLarge: "this entry has grown too large. Move part of it into another entry.",
+  tooLarge: "This entry has grown too large. Move part of it into another entry.",
   conflict: "This entry was changed somewhere else in the meantime. Your words are still here.",
   keepMine: "Keep mine as a new entry",
 

@@ -40,6 +40,7 @@ export const settings = {
   codeMakeTitle: "A new recovery code",
   codeMakeLead:
     "Type your passphrase first. An older code stops working once you have confirmed the new one.",
+  codeShownTitle: "Put it on paper",
   codeContinue: "Continue",
   codeKept: "The recovery code opens it from now on.",
   codeRemove: "Remove it",
