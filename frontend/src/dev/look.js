@@ -6,6 +6,7 @@ import { chromium } from "playwright-core";
 import { preview } from "vite";
 import { lookAtEvidence } from "./look-evidence.js";
 import { lookAtStreakAndBackups } from "./look-streak-backups.js";
+import { lookAtWriting } from "./look-writing.js";
 
 const out = process.argv[2] ?? "node_modules/.look/pictures";
 fs.mkdirSync(out, { recursive: true });
@@ -104,6 +105,7 @@ for (const theme of ["light", "dark"]) {
     await page.getByText("attempts to unlock failed").waitFor();
     await shoot("greeting");
     await lookAtStreakAndBackups(page, base, shoot);
+    await lookAtWriting(page, base, shoot);
     await context.close();
   }
 }
