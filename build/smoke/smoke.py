@@ -42,7 +42,7 @@ class Story:
         self.passphrase = ""
 
     def begin(self):
-        self.window = Window([self.program], env=self.env, log=self.folder / "log", under=[*STRACE, "-o", str(self.trace)])
+        self.window = Window([self.program], env=self.env, log=self.folder / "log", under=[*STRACE, "-A", "-o", str(self.trace)])
 
     def end(self):
         if self.window is not None:
@@ -138,6 +138,17 @@ class Story:
         self.window.until(lambda: not self.window.on_screen(), "the window is still there", patience=1.5)
         code = self.window.ended()
         assert code == 0, f"the app ended with {code}"
+
+    def test_shift_three_times_leaves_from_a_file_dialog_too(self):
+        self.begin()
+        w = self.window
+        w.type(self.passphrase, "password text", "Passphrase")
+        w.key("Return")
+        w.click("push button", "Evidence")
+        w.click(name="Add files")
+        w.click("menu item", "Files…")
+        w.find("file chooser")
+        self.test_shift_three_times_leaves()
 
     def test_no_network_was_asked_for(self):
         families = set(re.findall(r"socket\((AF_\w+)", self.trace.read_text(errors="replace")))

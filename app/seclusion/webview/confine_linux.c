@@ -6,6 +6,7 @@
 // Nothing here prints: what passes through is what a person wrote.
 
 #include "confine_linux.h"
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 #include <webkit2/webkit2.h>
@@ -41,9 +42,44 @@ WebKitWebContext *webkit_web_context_get_default(void) {
 	return context;
 }
 
+// Shift three times within this many milliseconds leaves; the page's own rule.
+enum { presses = 3, within = 1200 };
+
+static gboolean is_shift(const GdkEventKey *event) {
+	return event->keyval == GDK_KEY_Shift_L || event->keyval == GDK_KEY_Shift_R;
+}
+
+// on_key hears every key in every window of the app first. The page leaves by
+// itself; but while the system's dialog for files is open it hears nothing, so
+// here all windows vanish, the dialog is cancelled, and the app is asked to
+// end, as at logout, which locks the vault.
+static gint on_key(GtkWidget *widget, GdkEventKey *event, gpointer data) {
+	static guint32 at[presses]; // the last presses, oldest first
+	static int count;
+	GtkWidget *top = gtk_widget_get_toplevel(widget);
+	if (!GTK_IS_DIALOG(top) || event->type != GDK_KEY_PRESS) return FALSE;
+	if (!is_shift(event)) count = 0;
+	else {
+		memmove(at, at + 1, sizeof at - sizeof *at);
+		at[presses - 1] = event->time;
+		count++;
+	}
+	if (count < presses || at[presses - 1] - at[0] > within) return FALSE;
+	count = 0;
+	GList *windows = gtk_window_list_toplevels();
+	g_list_foreach(windows, (GFunc)gtk_widget_hide, NULL);
+	g_list_free(windows);
+	gtk_dialog_response(GTK_DIALOG(top), GTK_RESPONSE_CANCEL);
+	kill(getpid(), SIGTERM);
+	return TRUE;
+}
+
 int stillwater_prepare(const char *sentence) {
 	refusal = sentence;
 	thread = g_thread_self();
+	G_GNUC_BEGIN_IGNORE_DEPRECATIONS // GTK 3 has no other way to hear all windows
+	gtk_key_snooper_install((GtkKeySnoopFunc)on_key, NULL);
+	G_GNUC_END_IGNORE_DEPRECATIONS
 	return webkit_web_context_is_ephemeral(webkit_web_context_get_default());
 }
 
