@@ -28,18 +28,8 @@ export async function call<T>(struct: string, method: string, ...args: unknown[]
   }
 }
 
-// The shell hands errors over as an object, or as its JSON text where the runtime flattened it.
+// The shell names the error by its code; Wails' runtime makes that the message of an Error.
 function readCode(thrown: unknown): Code {
-  if (isCode(thrown)) return thrown;
-  if (typeof thrown === "object" && thrown !== null && "code" in thrown) {
-    return isCode(thrown.code) ? thrown.code : "internal";
-  }
-  if (typeof thrown === "string" && thrown.startsWith("{")) {
-    try {
-      return readCode(JSON.parse(thrown));
-    } catch {
-      return "internal";
-    }
-  }
-  return "internal";
+  const code = thrown instanceof Error ? thrown.message : thrown;
+  return isCode(code) ? code : "internal";
 }
