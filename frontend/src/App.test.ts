@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/sv
 import { afterEach, describe, expect, it } from "vitest";
 import { type Fake, installFake } from "~/lib/bridge/fake";
 import { words as drawn } from "~/lib/bridge/fake-session";
+import { dateTime } from "~/lib/time";
 import { words } from "~/words";
 import App from "./App.svelte";
 
@@ -77,6 +78,14 @@ describe("the open window", () => {
     await type(words.session.passphrase, drawn);
     await press(words.session.unlock);
     await screen.findByRole("heading", { name: words.today.safe });
+  });
+
+  it("tells after unlocking when somebody else tried", async () => {
+    installFake({ phase: "locked", failures: ["2026-11-18T22:41:00Z"] });
+    render(App);
+    await type(words.session.passphrase, drawn);
+    await press(words.session.unlock);
+    await screen.findByText(dateTime("2026-11-18T22:41:00Z"), { exact: false });
   });
 
   it.each(["open", "locked", "new"] as const)(

@@ -6,7 +6,7 @@ import { made } from "./made";
 
 const asked = new URLSearchParams(location.search);
 const phase = (asked.get("phase") ?? "open") as Phase;
-const failures = [{ at: "2026-11-18T22:41:00Z" }, { at: "2026-11-18T22:42:00Z" }];
+const failures = ["2026-11-18T22:41:00Z", "2026-11-18T22:42:00Z"];
 const fake = installFake({ phase, failures, ...(asked.has("empty") ? {} : made()) });
 Object.assign(window, { fake });
 await import("../main");

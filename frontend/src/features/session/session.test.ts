@@ -12,7 +12,7 @@ let fake: Fake;
 let session: Session;
 beforeEach(async () => {
   vi.useFakeTimers();
-  fake = installFake({ phase: "locked", failures: [{ at: "2026-11-18T22:41:00Z" }] });
+  fake = installFake({ phase: "locked", failures: ["2026-11-18T22:41:00Z"] });
   session = new Session();
   await session.load();
 });

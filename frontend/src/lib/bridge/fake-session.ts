@@ -11,7 +11,7 @@ export function fakeSession(fake: Fake, phase: SessionState["phase"]): Record<st
   let passphrase = words;
   let recovery = "";
   let pending = false;
-  let failures: { at: string }[] = [...fake.failures];
+  let failures: string[] = [...fake.failures];
   const drafts = new Map<string, string>();
   let settings: Settings = {
     theme: "system",
@@ -30,6 +30,7 @@ export function fakeSession(fake: Fake, phase: SessionState["phase"]): Record<st
   return {
     Session: {
       State: () => ({ ...state }),
+      UseZone: () => undefined,
       SuggestPassphrase: () => words,
       JudgePassphrase: (text: string, guessable: string[]) => {
         const guessed = guessable.some((word) => text.toLowerCase().includes(word.toLowerCase()));
@@ -60,7 +61,7 @@ export function fakeSession(fake: Fake, phase: SessionState["phase"]): Record<st
         const opens =
           kind === "recovery" ? recovery !== "" && plain(secret) === recovery : secret === passphrase;
         if (!opens) {
-          failures.push({ at: new Date().toISOString() });
+          failures.push(new Date().toISOString());
           throw fake.error("wrong-passphrase");
         }
         const seen = failures;

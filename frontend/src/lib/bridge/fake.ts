@@ -10,7 +10,7 @@ export type Methods = Record<string, (...args: never[]) => unknown>;
 export interface FakeOptions extends Partial<FakeRooms> {
   phase?: Phase;
   /** Attempts that failed before the next unlock. */
-  failures?: { at: string }[];
+  failures?: string[];
 }
 
 /** The Go side in memory, for tests. Answers are copies, and come after a turn of the event loop, as over the bridge. */
@@ -18,7 +18,7 @@ export class Fake {
   /** Every call in order, as "Journal.Save", with its arguments. */
   calls: { name: string; args: unknown[] }[] = [];
   rooms: FakeRooms;
-  failures: { at: string }[];
+  failures: string[];
   #failing = new Map<string, Code>();
   #listeners = new Map<string, Set<(data: never) => void>>();
   #structs: Record<string, Methods>;

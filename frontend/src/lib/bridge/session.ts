@@ -25,7 +25,8 @@ export interface RecoveryCode {
 export type SecretKind = "passphrase" | "recovery";
 
 export interface Unlocked {
-  failures: { at: string }[];
+  /** When attempts failed since the last unlock. */
+  failures: string[];
   /** When the passphrase last changed; empty if never. */
   last_change: string;
   notes: string[];
@@ -38,6 +39,8 @@ export interface Access {
 }
 
 export const state = () => call<SessionState>("Session", "State");
+/** The IANA zone of the page, for what the shell itself writes down. */
+export const useZone = (zone: string) => call<void>("Session", "UseZone", zone);
 export const suggestPassphrase = () => call<string>("Session", "SuggestPassphrase");
 export const judgePassphrase = (passphrase: string, guessable: string[]) =>
   call<Judgement>("Session", "JudgePassphrase", passphrase, guessable);

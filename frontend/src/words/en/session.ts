@@ -21,8 +21,11 @@ export const session = {
     }),
   failuresAdvice: "If that was not you, think about who can reach this computer.",
   notes: {
-    "header-healed": "One copy of the key file was damaged and has been put right from the other.",
+    healed: "One copy of the key file was damaged and has been put right from the other.",
     unclean: "Last time the app ended without closing. Everything that was said to be saved is here.",
+    missing:
+      "Some kept files are gone from the disk. Check all in Evidence names them, and a backup can bring them back.",
+    "failures-damaged": "The note of failed attempts was damaged, so some may not be counted.",
   } as Record<string, string>,
   noted: "I have seen it",
 
