@@ -35,7 +35,7 @@ setup:
 run: build
 ifeq ($(DISPLAYED),)
 	@echo "There is no display, so the demo is walked on one that nobody sees; the pictures go to build/screens/."
-	@SCREEN_WIDTH=1180 SCREEN_HEIGHT=800 build/smoke/virtual-display /usr/bin/python3 build/demo/walk.py build/bin/stillwater build/screens
+	@build/smoke/virtual-display /usr/bin/python3 build/demo/walk.py build/bin/stillwater build/screens
 else
 	@build/bin/stillwater
 endif

@@ -256,6 +256,12 @@ class Window:
         """Saves a picture of the whole display."""
         subprocess.run(["import", "-window", "root", os.fspath(path)], check=True)
 
+    def picture(self, path):
+        """Saves a picture of the window alone, without its frame, once it is still."""
+        time.sleep(0.6)  # longer than any movement in it
+        xdotool("mousemove", 0, 0)  # nothing looks as if pointed at
+        subprocess.run(["import", "-window", self.on_screen()[0], os.fspath(path)], check=True)
+
 
 def xdotool(*args):
     """Runs one xdotool command."""

@@ -1,0 +1,147 @@
+"""Walks through the demo in the real window: walk.py PROGRAM FOLDER
+
+Leaves a picture of every screen in FOLDER, light and dark, named as the
+reference screens are: today.png, today-dark.png. Run it inside
+build/smoke/virtual-display.
+"""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "smoke"))
+from window import Window  # noqa: E402
+
+# The page follows the system; to GTK this is the system.
+SCHEMES = {"": "Adwaita", "-dark": "Adwaita:dark"}
+
+
+class Walk:
+    """One walk in one colour scheme."""
+
+    def __init__(self, program, pictures, suffix, folder):
+        self.program, self.pictures, self.suffix, self.folder = program, pictures, suffix, folder
+        self.env = {**os.environ, "GTK_THEME": SCHEMES[suffix], "HOME": str(folder)}
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+            self.env.pop(name, None)
+
+    def open(self, *args):
+        self.window = Window([self.program, *args], env=self.env)
+        return self.window
+
+    def take(self, name):
+        self.window.picture(self.pictures / f"{name}{self.suffix}.png")
+        print(f"{name}{self.suffix}.png", flush=True)
+
+    def first_run(self):
+        with self.open() as w:
+            w.find("push button", "It is safe enough")
+            self.take("first-run-computer")
+            w.click("push button", "It is safe enough")
+            words = w.find("landmark", "Six words, drawn at random")
+            passphrase = " ".join(e.get_name() for e in w.elements(words) if e.get_role_name() == "list item")
+            w.type(passphrase, "password text", "Once more, to be sure")
+            self.take("first-run-passphrase")
+            w.click("push button", "Choose my own")
+            w.type("blue kettle", "password text", "Your own passphrase")
+            self.take("first-run-own")
+            w.click("push button", "Use six random words")
+            words = w.find("landmark", "Six words, drawn at random")
+            passphrase = " ".join(e.get_name() for e in w.elements(words) if e.get_role_name() == "list item")
+            again = w.find("password text", "Once more, to be sure")
+            w.empty(again)
+            w.type(passphrase, element=again)
+            w.click("push button", "Seal it")
+            w.find("push button", "I have it on paper")
+            self.take("first-run-recovery")
+            w.click("push button", "Skip this")
+            w.find("push button", "Go on without one")
+            self.take("first-run-skip")
+            w.click("push button", "Go on without one")
+            for room in ("Today", "Journal", "Evidence", "Streak", "Backups"):
+                w.click("push button", room)
+                w.find("heading", room) if room != "Today" else w.find("push button", "Lock")
+                self.take(f"empty-{room.lower()}")
+
+    def rooms(self, vault, passphrase):
+        with self.open("--vault", vault) as w:
+            field = w.find("password text", "Passphrase")
+            self.take("unlock")
+            w.type("not this one", element=field)
+            w.key("Return")
+            w.says("That did not open it.")
+            self.take("unlock-failed")
+            w.empty(field)
+            w.type(passphrase, element=field)
+            w.key("Return")
+            w.says("attempt to unlock failed")
+            self.take("failed-attempts")
+            w.click("push button", "I have seen it")
+            self.take("today")
+            w.click("push button", "Journal")
+            w.find("entry", "Your words")
+            self.take("journal")
+            w.click("push button", "Evidence")
+            self.click_first("Timeline")
+            self.take("evidence")
+            w.click("push button", "Record")
+            self.take("evidence-record")
+            w.click("push button", "Close")
+            w.click("toggle button", "Exhibits")
+            self.click_first("Exhibits")
+            self.take("evidence-exhibit")
+            w.click("push button", "Show")
+            self.take("evidence-exhibit-shown")
+            w.click("push button", "Streak")
+            w.find("heading", "The last year")
+            self.take("streak")
+            w.click("push button", "They reached out")
+            w.find("dialog")
+            self.take("streak-reached-out")
+            w.key("Escape")
+            w.click("push button", "Backups")
+            w.find("heading", "Save a backup")
+            self.take("backups")
+            w.click("push button", "Save to…")
+            w.find("dialog")
+            self.take("backups-save")
+            w.key("Escape")
+            w.click("push button", "Settings")
+            w.find("heading", "How it looks")
+            self.take("settings")
+            w.key("ctrl+l")
+            w.find("password text", "Passphrase")
+            w.click("push button", "Use recovery code")
+            self.take("unlock-recovery")
+
+    def click_first(self, list_name):
+        """Clicks the first line of a list."""
+        w = self.window
+        lines = w.find("list box", list_name)
+        w.click(element=w.find("list item", re.compile(".").search, within=lines))
+
+
+def main():
+    program, pictures = os.path.abspath(sys.argv[1]), Path(sys.argv[2])
+    shutil.rmtree(pictures, ignore_errors=True)
+    pictures.mkdir(parents=True)
+    folder = Path(tempfile.mkdtemp(prefix="walk-"))
+    try:
+        for suffix in SCHEMES:
+            vault = folder / f"vault{suffix}"
+            made = subprocess.run([program, "demo", str(vault)], check=True, capture_output=True, text=True).stdout
+            passphrase = re.search(r"^passphrase: (.*)$", made, re.M)[1]
+            home = folder / f"home{suffix}"
+            home.mkdir()
+            walk = Walk(program, pictures, suffix, home)
+            walk.first_run()
+            walk.rooms(str(vault), passphrase)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
