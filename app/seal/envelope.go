@@ -70,14 +70,15 @@ func EnvelopeRecordVersion(sealed []byte) (uint64, error) {
 }
 
 // Open returns the plaintext and record version of an envelope that was
-// sealed for db in this vault; ErrDamaged if anything differs.
-func (e *Envelope) Open(db [16]byte, sealed []byte) (plain []byte, version uint64, err error) {
+// sealed for db in this vault; ErrDamaged if anything differs. The plaintext
+// stands in spare, if that has the room.
+func (e *Envelope) Open(spare []byte, db [16]byte, sealed []byte) (plain []byte, version uint64, err error) {
 	version, err = EnvelopeRecordVersion(sealed)
 	if err != nil {
 		return nil, 0, err
 	}
 	n := envelopeHeader + 24
-	padded, err := e.key.aead().Open(nil, sealed[envelopeHeader:n], sealed[n:], e.ad(db, version))
+	padded, err := e.key.aead().Open(spare[:0], sealed[envelopeHeader:n], sealed[n:], e.ad(db, version))
 	if err != nil || len(padded) < 4 {
 		return nil, 0, ErrDamaged
 	}

@@ -12,6 +12,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash"
 	"runtime/debug"
 	"time"
 
@@ -62,10 +63,14 @@ func (k *Key) Sub(label string) *Key {
 	return s
 }
 
-// MAC returns HMAC-SHA256 (RFC 2104) of the parts under k. The caller makes
-// the concatenation unambiguous.
+// NewMAC returns HMAC-SHA256 (RFC 2104) under k, to be used and Reset many
+// times; it keeps what it derived from k.
+func (k *Key) NewMAC() hash.Hash { return hmac.New(sha256.New, k[:]) }
+
+// MAC returns HMAC-SHA256 of the parts under k. The caller makes the
+// concatenation unambiguous.
 func (k *Key) MAC(parts ...[]byte) [32]byte {
-	m := hmac.New(sha256.New, k[:])
+	m := k.NewMAC()
 	for _, p := range parts {
 		m.Write(p)
 	}

@@ -86,7 +86,7 @@ func TestKnownAnswers(t *testing.T) {
 		t.Errorf("sealed: %q, %v", p, err)
 	}
 	e := NewEnvelope(k, [16]byte{1, 2, 3})
-	if p, v, err := e.Open([16]byte{9}, unhex(t, knownEnvelope)); err != nil || v != 5 || string(p) != "still water" {
+	if p, v, err := e.Open(nil, [16]byte{9}, unhex(t, knownEnvelope)); err != nil || v != 5 || string(p) != "still water" {
 		t.Errorf("envelope: %q, %d, %v", p, v, err)
 	}
 	for n, want := range knownStreams {
@@ -103,22 +103,22 @@ func TestEnvelopeTamper(t *testing.T) {
 	for i := range sealed {
 		for bit := range 8 {
 			sealed[i] ^= 1 << bit
-			if _, _, err := e.Open([16]byte{9}, sealed); !errors.Is(err, ErrDamaged) {
+			if _, _, err := e.Open(nil, [16]byte{9}, sealed); !errors.Is(err, ErrDamaged) {
 				t.Fatalf("bit %d of byte %d: %v", bit, i, err)
 			}
 			sealed[i] ^= 1 << bit
 		}
-		if _, _, err := e.Open([16]byte{9}, sealed[:i]); !errors.Is(err, ErrDamaged) {
+		if _, _, err := e.Open(nil, [16]byte{9}, sealed[:i]); !errors.Is(err, ErrDamaged) {
 			t.Fatalf("cut at %d: %v", i, err)
 		}
 	}
-	if _, _, err := e.Open([16]byte{8}, sealed); !errors.Is(err, ErrDamaged) {
+	if _, _, err := e.Open(nil, [16]byte{8}, sealed); !errors.Is(err, ErrDamaged) {
 		t.Errorf("under another database key: %v", err)
 	}
-	if _, _, err := NewEnvelope(known(), [16]byte{1}).Open([16]byte{9}, sealed); !errors.Is(err, ErrDamaged) {
+	if _, _, err := NewEnvelope(known(), [16]byte{1}).Open(nil, [16]byte{9}, sealed); !errors.Is(err, ErrDamaged) {
 		t.Errorf("in another vault: %v", err)
 	}
-	if _, _, err := NewEnvelope(NewKey(), [16]byte{1, 2, 3}).Open([16]byte{9}, sealed); !errors.Is(err, ErrDamaged) {
+	if _, _, err := NewEnvelope(NewKey(), [16]byte{1, 2, 3}).Open(nil, [16]byte{9}, sealed); !errors.Is(err, ErrDamaged) {
 		t.Errorf("under another key: %v", err)
 	}
 }
@@ -225,7 +225,7 @@ func FuzzEnvelopeOpen(f *testing.F) {
 	f.Add(unhex(f, knownEnvelope))
 	f.Add([]byte{})
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if p, _, err := e.Open([16]byte{9}, b); err == nil && string(p) != "still water" {
+		if p, _, err := e.Open(nil, [16]byte{9}, b); err == nil && string(p) != "still water" {
 			t.Fatal("a forged envelope opened")
 		}
 	})

@@ -84,6 +84,9 @@ func (v *Vault) addBlob(ctx context.Context, r io.Reader, progress func(int64)) 
 		err = e
 	}
 	if err == nil {
+		err = checkSpace(v.dir) // a blob that ate the reserve would keep the vault from opening, and so from sweeping it
+	}
+	if err == nil {
 		err = os.Rename(tmp, final)
 	}
 	if err != nil {
@@ -151,6 +154,7 @@ func (v *Vault) pour(ctx context.Context, f *os.File, r io.Reader, b *store.Blob
 			if err := checkSpace(v.dir); err != nil {
 				return err
 			}
+			writeBehind(f, (b.Size/spaceEvery)*spaceEvery, spaceEvery)
 		}
 		hashed := make(chan struct{})
 		go func() { sum.Write(c.data); close(hashed) }()

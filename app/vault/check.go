@@ -1,6 +1,7 @@
 package vault
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -114,7 +115,7 @@ func (c *Check) inside(ctx context.Context, v *Vault, clean bool, progress func(
 		return err
 	}
 	var (
-		head  opened
+		head  []byte
 		count uint64
 		sum   multiset
 		blobs []store.Blob
@@ -124,7 +125,7 @@ func (c *Check) inside(ctx context.Context, v *Vault, clean bool, progress func(
 		return v.scan(ctx, b, func(o opened) error {
 			switch {
 			case o.ID == v.headID:
-				head = o
+				head = bytes.Clone(o.Body)
 				return nil
 			case o.err != nil:
 				c.find("damaged", "record "+o.ID.String())
@@ -138,7 +139,7 @@ func (c *Check) inside(ctx context.Context, v *Vault, clean bool, progress func(
 		})
 	})
 	if err == nil {
-		if _, headErr := v.proveHead(head.Body, count, sum); headErr != nil {
+		if _, headErr := v.proveHead(head, count, sum); headErr != nil {
 			c.find("damaged", "head")
 		}
 		for _, b := range blobs {
@@ -265,7 +266,7 @@ func (c *Check) salvage(ctx context.Context, v *Vault) error {
 		return v.scan(ctx, b, func(o opened) error {
 			switch {
 			case o.ID == v.headID:
-				if plain, _, err := v.env.Open(v.headID, o.Body); err == nil {
+				if plain, _, err := v.env.Open(nil, v.headID, o.Body); err == nil {
 					was, _ = decodeHead(plain)
 				}
 			case o.err != nil:

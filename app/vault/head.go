@@ -2,6 +2,7 @@ package vault
 
 import (
 	"encoding/binary"
+	"hash"
 	"math/bits"
 	"time"
 
@@ -14,9 +15,22 @@ import (
 type multiset [4]uint64
 
 func element(key *seal.Key, id [16]byte, version uint64) multiset {
-	var v [8]byte
-	binary.BigEndian.PutUint64(v[:], version)
-	mac := key.MAC(id[:], v[:])
+	return elementBy(key.NewMAC(), id, version)
+}
+
+// elementBy is element with a MAC under the same key, for many in a row.
+func elementBy(m hash.Hash, id [16]byte, version uint64) multiset {
+	m.Reset()
+	var in [24]byte
+	copy(in[:], id[:])
+	binary.BigEndian.PutUint64(in[16:], version)
+	m.Write(in[:])
+	var mac [32]byte
+	m.Sum(mac[:0])
+	return multisetOf(mac)
+}
+
+func multisetOf(mac [32]byte) multiset {
 	var m multiset
 	for i := range m {
 		m[i] = binary.LittleEndian.Uint64(mac[8*i:])
