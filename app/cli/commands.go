@@ -1,0 +1,195 @@
+package cli
+
+import (
+	"flag"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// command is one thing the command line does.
+type command struct {
+	name        string
+	operands    string // as usage shows them
+	least, most int    // how many of them
+	flags       func(*call, *flag.FlagSet)
+	do          func(*call, []string) error
+	brief       string // one line
+	more        string // the rest of its help
+}
+
+const many = 50_000 // operands; as many files as one import takes
+
+// commands in the order help lists them. docs/cli.md holds the same text.
+var commands []command
+
+func init() { // not a literal above: help walks the list it stands in
+	commands = []command{
+		{"init", "", 0, 0, nil, (*call).create, "make a new vault", `
+Makes a vault in the folder --vault names, which must be new or empty, and
+prints its recovery code: the one other key to it. Write it on paper; it is
+not shown again. On a terminal six random words are offered as passphrase. A
+passphrase that is easy to guess is refused.
+
+With --json: {"vault", "recovery_code"}.
+`},
+		{"journal add", "", 0, 0, (*call).entryFlags, (*call).addEntry, "write an entry", `
+Takes the text from standard input, as Markdown, byte for byte, and prints the
+ID of the new entry. With --passphrase-file - the first line is the passphrase
+and the rest is the text.
+
+  --title TEXT   the title
+  --at TIME      when it is about, "2026-11-20 08:12" on this machine's clock
+                 or RFC 3339 such as 2026-11-20T08:12:00+01:00; else now
+  --tag TEXT     a tag; may be given more than once
+
+With --json: the entry, as journal show gives it.
+`},
+		{"journal list", "", 0, 0, nil, (*call).listEntries, "list the entries, newest first", `
+One line each: ID, time, title, tags. Entries in the trash are left out.
+
+With --json: an array of {"id", "title", "at", "zone", "mood", "tags",
+"updated_at"}; mood is 0 for none, else 1 (heavy) to 5 (clear).
+`},
+		{"journal show", "ID", 1, 1, nil, (*call).showEntry, "print one entry", `
+Prints the entry as a Markdown file, as a backup holds it: what is known about
+it, the title, the text.
+
+With --json: what journal list gives, and "text", "created_at", "trashed_at"
+(null outside the trash), "revision".
+`},
+		{"evidence add", "FILE…", 1, many, nil, (*call).addExhibits, "take files in as exhibits", `
+Takes in files byte for byte, folders with all that is in them, and prints one
+line each: exhibit, SHA-256, name. The files stay where they are. A file whose
+bytes are kept already is not stored twice: its exhibit is printed again. A
+file that cannot be taken in is named on standard error and the others are
+taken in; the exit code is then that of the first failure.
+
+With --json: an array of exhibits, as evidence list gives them.
+`},
+		{"evidence list", "", 0, 0, nil, (*call).listExhibits, "list the exhibits, newest first", `
+One line each: exhibit, SHA-256, size in bytes, media type, name.
+
+With --json: an array of {"exhibit", "id", "name", "sha256", "size",
+"media_type", "added_at", "modified_at", "state"}; state is "unchecked",
+"intact" or "damaged" as last checked, or "removed".
+`},
+		{"evidence get", "EXHIBIT --to FILE", 1, 1, (*call).getFlags, (*call).getExhibit, "save a copy of an exhibit", `
+EXHIBIT is its number, such as 12, or its ID. The copy is the original, byte
+for byte; its SHA-256 is checked before it gets its name. A file that stands
+there is not replaced.
+
+  --to FILE   where the copy goes
+  --force     replace a file that stands there
+
+With --json: the exhibit, as evidence list gives it, and "to".
+`},
+		{"streak", "", 0, 0, nil, (*call).streak, "count the days", `
+One line for each person: days held now, the longest run, all days together,
+and how often they reached out, which breaks nothing.
+
+With --json: an array of {"person", "current_days", "current_hours",
+"longest_days", "total_days", "since", "attempts", "attempts_unanswered"}.
+`},
+		{"backup export", "FILE", 1, 1, (*call).forceFlag, (*call).exportBackup, "write everything into one file", `
+Writes the whole vault into an age file sealed with the vault's passphrase,
+reads it back, and only then gives it its name. It opens without Stillwater:
+age -d FILE | tar x
+
+  --force     replace a file that stands there
+
+With --json: {"file", "size", "entries", "exhibits", "checked"}.
+`},
+		{"backup verify", "FILE", 1, 1, nil, (*call).verifyBackup, "read a backup to its end", `
+Reads every byte and compares it with the checksums in the backup. It needs the
+backup's passphrase and no vault. Proved means that the vault itself wrote it,
+not only somebody who knew the passphrase.
+
+With --json: {"file", "ok", "proved", "created_at", "size", "files", "lost",
+"entries", "incidents", "exhibits"}; lost counts originals that were damaged
+already when the backup was written.
+`},
+		{"backup list", "FILE", 1, 1, nil, (*call).listBackup, "list what a backup holds", `
+One line for each file in the backup: size in bytes, time, name. This reads the
+list only; backup verify reads the files.
+
+With --json: an array of {"name", "size", "modified_at"}.
+`},
+		{"backup restore", "FILE --to DIR", 1, 1, (*call).toFlag, (*call).restoreBackup, "make a new vault from a backup", `
+Makes a vault in DIR, which must be new or empty. It opens with the backup's
+passphrase, and stands there only once every byte was checked.
+
+  --to DIR    the folder of the new vault
+
+With --json: what backup verify gives, with "vault" for "file".
+`},
+		{"doctor", "", 0, 0, (*call).doctorFlags, (*call).doctor, "check every byte of the vault", `
+Reads every record, the head and every file, changes nothing in them, and names
+each part that is damaged, missing or foreign, one line each. The exit code is
+4 if there is any.
+
+  --repair DIR   copy what still opens into the new folder DIR, and name what
+                 was lost; the damaged vault is left as it is
+
+With --json: {"ok", "findings": [{"part", "problem"}], "records", "files",
+"bytes", "unclean"}, with --repair also "vault"; unclean means that the last
+session did not end by locking.
+`},
+		{"demo", "DIR", 1, 1, nil, (*call).demo, "make a vault of made-up data to look at", `
+Makes a vault in DIR, which must be new or empty, with a year of made-up
+entries, incidents, exhibits and days, and prints a passphrase for it. Nobody
+in it exists. Its key derivation is the fastest allowed: keep nothing of your
+own in it.
+
+With --json: {"vault", "passphrase", "entries", "incidents", "exhibits"}.
+`},
+	}
+}
+
+// find returns the command called name.
+func find(name string) (command, bool) {
+	i := slices.IndexFunc(commands, func(k command) bool { return k.name == name })
+	if i < 0 {
+		return command{}, false
+	}
+	return commands[i], true
+}
+
+// everywhere is what every help ends with.
+const everywhere = `
+Flags of every command, before or after it:
+  --vault DIR              the vault's folder; else the usual one
+  --passphrase-file FILE   take the passphrase from the first line of FILE, or
+                           of standard input for -; else the terminal is asked
+  --json                   print JSON: one array for lists, one object otherwise
+`
+
+const codes = `
+Exit codes: 0 well, 1 other, 2 usage, 3 wrong passphrase, 4 damaged or tampered,
+5 in use by another process, 6 no space.
+`
+
+// text is the help of one command.
+func (k command) text() string {
+	return fmt.Sprintf("stillwater %s\n%s.\n%s%s%s", strings.TrimSpace(k.name+" "+k.operands), strings.ToUpper(k.brief[:1])+k.brief[1:], k.more, everywhere, codes)
+}
+
+// overview prints what there is: everything, or the commands that begin with
+// group.
+func (c *call) overview(group string) error {
+	listed := false
+	var b strings.Builder
+	b.WriteString("stillwater [COMMAND]\nA private journal and evidence locker in one sealed vault. Without a command the\nwindow opens.\n\n")
+	for _, k := range commands {
+		if group == "" || strings.HasPrefix(k.name, group+" ") {
+			listed = true
+			fmt.Fprintf(&b, "  %-32s %s\n", strings.TrimSpace(k.name+" "+k.operands), k.brief)
+		}
+	}
+	if !listed {
+		return usage("there is no command %s; stillwater --help lists all", shown(group))
+	}
+	b.WriteString("\nstillwater COMMAND --help says more; stillwater --version says which this is.\n" + everywhere + codes)
+	_, err := c.out.WriteString(b.String())
+	return err
+}

@@ -1,0 +1,169 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"stillwater/app/backup"
+	"stillwater/app/evidence"
+	"stillwater/app/journal"
+	"stillwater/app/passphrase"
+	"stillwater/app/rooms"
+	"stillwater/app/seal"
+	"stillwater/app/store"
+	"stillwater/app/streak"
+	"stillwater/app/vault"
+)
+
+// Exit codes, a promise to scripts (docs/cli.md).
+const (
+	exitWell       = 0
+	exitOther      = 1
+	exitUsage      = 2
+	exitPassphrase = 3
+	exitDamaged    = 4
+	exitInUse      = 5
+	exitNoSpace    = 6
+)
+
+// usageError is a command line that cannot be meant; it carries its sentence.
+type usageError struct{ sentence string }
+
+func (e *usageError) Error() string { return e.sentence }
+
+func usage(format string, a ...any) error { return &usageError{fmt.Sprintf(format, a...)} }
+
+// namedError is an error about one thing the user named.
+type namedError struct {
+	name string
+	err  error
+}
+
+func (e *namedError) Error() string { return e.err.Error() }
+func (e *namedError) Unwrap() error { return e.err }
+
+// about ties err to the name the user typed.
+func about(name string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &namedError{name, err}
+}
+
+var (
+	errNoTerminal = errors.New("no terminal to ask on")
+	errSecretFile = errors.New("no passphrase in the file")
+	errMismatch   = errors.New("the two passphrases differ")
+	errFileThere  = errors.New("a file stands there")
+	errFindings   = errors.New("damage was found")
+	errNothing    = errors.New("nothing to write")
+	errBeyond     = errors.New("beyond repair")
+)
+
+// sentence is what an error means for who called: the exit code, and what to
+// do.
+type sentence struct {
+	err  error
+	code int
+	text string
+}
+
+// sentences is the one table from sentinel to exit code and words. The first
+// that errors.Is matches counts, so the more exact stand first.
+var sentences = []sentence{
+	{context.Canceled, exitOther, "Stopped. What was saved before is safe; run the command again for the rest."},
+	{vault.ErrNoSpace, exitNoSpace, "There is not enough free space, so nothing more was written and nothing is lost: free at least 100 MB and run the command again."},
+	{syscall.ENOSPC, exitNoSpace, "There is not enough free space: make room and run the command again."},
+	{vault.ErrWrongPassphrase, exitPassphrase, "The passphrase does not open this vault: check for typing errors, capitals and the keyboard's language."},
+	{vault.ErrRecoveryCode, exitPassphrase, "That is not a recovery code: check each group of four."},
+	{vault.ErrInUse, exitInUse, "The vault is open in another process: lock it or close it there first."},
+	{vault.ErrLocked, exitOther, "The vault is locked: run the command again."},
+	{vault.ErrNewerFormat, exitOther, "A newer version of Stillwater wrote this vault: open it with that version."},
+	{vault.ErrNoVault, exitOther, "There is no vault in that folder: name another one with --vault, or make one with stillwater init."},
+	{vault.ErrExists, exitOther, "That folder holds something already: name a new or an empty one."},
+	{vault.ErrReadOnly, exitOther, "The file or folder does not allow that: check its permissions, or whether the drive is read-only."},
+	{passphrase.ErrWeak, exitOther, "This passphrase is too easy to guess: take six random words, such as stillwater init offers on a terminal."},
+	{backup.ErrWrongPassphrase, exitPassphrase, "The passphrase does not open this backup: check for typing errors, capitals and the keyboard's language."},
+	{backup.ErrNotBackup, exitDamaged, "This is no backup of Stillwater, or its beginning is damaged: try another copy of it."},
+	{backup.ErrTruncated, exitDamaged, "The backup is cut short: try another copy of it, or copy it again from where it is whole."},
+	{backup.ErrDamaged, exitDamaged, "The backup is not as it was written: try another copy of it."},
+	{backup.ErrChanged, exitOther, "The vault changed while it was backed up: run the command again."},
+	{backup.ErrNewerFormat, exitOther, "A newer version of Stillwater wrote this backup: open it with that version."},
+	{streak.ErrFuture, exitOther, "That time is in the future: give one that has passed."},
+	{streak.ErrTooLate, exitOther, "That is too long ago to be undone."},
+	{streak.ErrInvalid, exitOther, "That cannot be kept: a name, a known time zone and a year from 1900 on are needed."},
+	{journal.ErrConflict, exitOther, "The entry changed meanwhile: look at it again first."},
+	{journal.ErrInvalid, exitOther, "The entry cannot be kept as it is: text and title must be UTF-8, the year 1900 to 9999, the title at most 300 characters, at most 32 tags of 64 characters."},
+	{journal.ErrNotTrashed, exitOther, "Only an entry in the trash can be deleted."},
+	{evidence.ErrChanged, exitOther, "The file changed while it was read, so it was not taken in: wait until it is finished and add it again."},
+	{evidence.ErrConflict, exitOther, "The incident changed meanwhile: look at it again first."},
+	{evidence.ErrInvalid, exitOther, "Only plain files can be taken in: not pipes, devices or sockets."},
+	{rooms.ErrInvalid, exitOther, "That value is out of bounds."},
+	{rooms.ErrTooMany, exitOther, "These are more than 50,000 files: take them in folder by folder."},
+	{store.ErrTooLarge, exitOther, "The text is longer than 16 MiB: add it as evidence instead, or in parts."},
+	{store.ErrNotFound, exitOther, "Nothing is kept under that name: journal list and evidence list show what there is."},
+	{store.ErrDamaged, exitDamaged, "The vault is damaged: stillwater doctor names what, and doctor --repair saves the rest."},
+	{seal.ErrDamaged, exitDamaged, "The vault is damaged: stillwater doctor names what, and doctor --repair saves the rest."},
+	{seal.ErrKDF, exitDamaged, "The vault's header is damaged: try a copy of the vault, or a backup."},
+	{errNoTerminal, exitUsage, "There is no terminal to ask for the passphrase: give --passphrase-file FILE."},
+	{errSecretFile, exitUsage, "No passphrase could be read from there: put it into the first line of a plain file."},
+	{errMismatch, exitOther, "The two were not the same: run the command again."},
+	{errFileThere, exitOther, "Something stands under that name already: choose another, or replace a file with --force."},
+	{errNothing, exitUsage, "There is nothing to write: give the text on standard input, or a --title."},
+	{errFindings, exitDamaged, "The vault is not whole: the parts are named above; doctor --repair DIR saves the rest into a new folder, and a backup may hold the lost ones."},
+	{errBeyond, exitDamaged, "Too much of the vault is damaged to save the rest: restore a backup, or try an older copy of the folder."},
+	{syscall.EISDIR, exitOther, "That is a folder: name a file."},
+	{fs.ErrNotExist, exitOther, "There is no such file or folder: check the name."},
+	{fs.ErrExist, exitOther, "Something stands under that name already: choose another."},
+	{fs.ErrPermission, exitOther, "The file or folder does not allow that: check its permissions."},
+}
+
+// sentenceOf finds what err means.
+func sentenceOf(err error) sentence {
+	var u *usageError
+	if errors.As(err, &u) {
+		return sentence{err, exitUsage, strings.ToUpper(u.sentence[:1]) + u.sentence[1:] + "."}
+	}
+	if s, ok := known(err); ok {
+		return s
+	}
+	return sentence{err, exitOther, "Something went wrong that Stillwater has no words for: run stillwater doctor, and then the command again."}
+}
+
+func known(err error) (sentence, bool) {
+	i := slices.IndexFunc(sentences, func(s sentence) bool { return errors.Is(err, s.err) })
+	if i < 0 {
+		return sentence{}, false
+	}
+	return sentences[i], true
+}
+
+// say is the line for standard error: the sentence, after the name the user
+// typed, and for a damaged vault the parts, whose names say nothing of what is
+// in them.
+func (s sentence) say(err error) string {
+	var line string
+	var n *namedError
+	if errors.As(err, &n) {
+		line = shown(n.name) + ": "
+	}
+	var d *vault.DamagedError
+	if s.err == store.ErrDamaged && errors.As(err, &d) {
+		return line + "The vault is damaged (" + strings.Join(d.Parts, ", ") + "): stillwater doctor says more, and doctor --repair saves the rest."
+	}
+	return line + s.text
+}
+
+// shown is a name in one line, whatever is in it.
+func shown(name string) string {
+	if q := strconv.Quote(name); q != `"`+name+`"` {
+		return q
+	}
+	return name
+}
