@@ -23,7 +23,7 @@ var mayImport = map[string][]string{
 	"stillwater": {"stillwater/app", "stillwater/app/cli", "stillwater/app/rooms", "stillwater/app/seclusion",
 		"stillwater/app/seclusion/webview", "github.com/wailsapp/wails/v2"},
 	"stillwater/app":            append([]string{"github.com/wailsapp/wails/v2/pkg/…", "github.com/godbus/dbus/v5"}, below...),
-	"stillwater/app/cli":        append([]string{"golang.org/x/term"}, below...),
+	"stillwater/app/cli":        append([]string{"golang.org/x/term", "golang.org/x/image/…"}, below...),
 	"stillwater/app/rooms":      append([]string{"golang.org/x/sys/…"}, vaulted...),
 	"stillwater/app/backup":     {"stillwater/app/store", "stillwater/app/seal", "filippo.io/age"},
 	"stillwater/app/evidence":   {"stillwater/app/store", "github.com/gabriel-vasile/mimetype"},

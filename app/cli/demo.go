@@ -1,0 +1,208 @@
+package cli
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"stillwater/app/evidence"
+	"stillwater/app/journal"
+	"stillwater/app/passphrase"
+	"stillwater/app/rooms"
+	"stillwater/app/seal"
+	"stillwater/app/store"
+	"stillwater/app/streak"
+)
+
+//go:embed demo/*.txt
+var demoTexts embed.FS
+
+// demoStart is when the made-up year begins: the oldest of the days that the
+// year of days shows.
+const demoStart = "364 20:15"
+
+// made is what demo says, as JSON.
+type made struct {
+	Vault      string `json:"vault"`
+	Passphrase string `json:"passphrase"`
+	Entries    int    `json:"entries"`
+	Incidents  int    `json:"incidents"`
+	Exhibits   int    `json:"exhibits"`
+}
+
+func (c *call) demo(args []string) error {
+	secret, err := passphrase.Suggest()
+	if err != nil {
+		return err
+	}
+	d := &demo{ctx: c.ctx, calendar: calendar{c.o.Now(), rooms.LocalZone()}}
+	d.clock = d.now
+	o := c.options()
+	o.Now = func() time.Time { return d.clock } // each thing was recorded when it happened
+	o.KDF = seal.FloorKDF()
+	d.at(demoStart)
+	if d.r, err = rooms.Create(c.ctx, args[0], secret, o); err != nil {
+		return about(args[0], err)
+	}
+	for _, fill := range []func() error{d.journal, d.exhibits, d.incidents, d.streak, d.check} {
+		if err = fill(); err != nil {
+			break
+		}
+	}
+	s := d.r.Evidence.Summary()
+	out := made{args[0], secret, d.r.Journal.Count(), s.Incidents, s.Exhibits}
+	if err = errors.Join(err, d.r.Close()); err != nil {
+		return about(args[0], err)
+	}
+	return c.print(out, "vault: %s\npassphrase: %s\n%s, %s, %s, and a year of days; nobody in it exists.\n", shown(out.Vault), out.Passphrase,
+		count(out.Entries, "entry", "entries"), count(out.Incidents, "incident", "incidents"), count(out.Exhibits, "exhibit", "exhibits"))
+}
+
+// demo fills a vault from the texts, which say when everything happened.
+type demo struct {
+	calendar
+	ctx   context.Context
+	r     *rooms.Rooms
+	clock time.Time
+	names map[string]store.ID // of the exhibits
+}
+
+// at sets the clock of the vault to a moment and returns it.
+func (d *demo) at(when string) time.Time {
+	d.clock = d.moment(when)
+	return d.clock
+}
+
+// later moves the clock on, but never beyond now.
+func (d *demo) later(by time.Duration) {
+	if d.clock = d.clock.Add(by); d.clock.After(d.now) {
+		d.clock = d.now
+	}
+}
+
+// each calls f with every section of a text.
+func (d *demo) each(name string, f func(section) error) error {
+	text, err := demoTexts.ReadFile("demo/" + name)
+	if err != nil {
+		return err
+	}
+	for _, s := range sections(string(text)) {
+		if err := errors.Join(d.ctx.Err(), f(s)); err != nil {
+			return fmt.Errorf("making up %s of %s: %w", name, s.when, err)
+		}
+	}
+	return nil
+}
+
+func (d *demo) journal() error {
+	return d.each("journal.txt", func(s section) error {
+		at := d.at(s.when)
+		d.later(time.Duration(len(s.body)/10) * time.Second) // as long as one types
+		parts := fields(s.rest, 3)
+		mood, err := strconv.Atoi(parts[0])
+		if err == nil {
+			_, err = d.r.Journal.Save(d.ctx, journal.Entry{Title: parts[2], Text: s.body, At: at, Zone: d.zone, Mood: mood, Tags: words(parts[1])})
+		}
+		return err
+	})
+}
+
+func (d *demo) exhibits() error {
+	d.names = map[string]store.ID{}
+	return d.each("exhibits.txt", func(s section) error {
+		modified := d.at(s.when)
+		content, err := render(s.rest, d.fill(s.body))
+		if err != nil {
+			return err
+		}
+		d.later(10 * time.Minute)
+		open := func() (fs.File, error) { return newMemoryFile(s.rest, content, modified), nil }
+		e, _, err := d.r.Evidence.Add(d.ctx, evidence.File{Name: s.rest, Zone: d.zone, Open: open}, nil)
+		d.names[s.rest] = e.ID
+		return err
+	})
+}
+
+func (d *demo) incidents() error {
+	return d.each("incidents.txt", func(s section) error {
+		at := d.at(s.when)
+		d.later(13 * time.Hour)
+		parts := fields(s.rest, 5)
+		sure, until, _ := strings.Cut(parts[0], " ")
+		in := evidence.Incident{Zone: d.zone, Channel: parts[2], People: words(parts[3]),
+			Happened: evidence.When{Sure: evidence.Precision(sure), At: at, Zone: d.zone}}
+		switch in.Happened.Sure {
+		case evidence.Unknown:
+			in.Happened = evidence.When{Sure: evidence.Unknown}
+		case evidence.Between:
+			in.Happened.Until = d.moment(until + " 00:00")
+			d.at("318 20:30") // found when the statements were read
+		}
+		for _, t := range words(parts[1]) {
+			in.Tactics = append(in.Tactics, evidence.Tactic(t))
+		}
+		for _, name := range words(parts[4]) {
+			id, ok := d.names[name]
+			if !ok {
+				return store.ErrNotFound
+			}
+			in.Exhibits = append(in.Exhibits, id)
+		}
+		in.What, in.Words, _ = strings.Cut(strings.TrimSpace(s.body), "\n> ")
+		_, err := d.r.Evidence.SaveIncident(d.ctx, in)
+		return err
+	})
+}
+
+func (d *demo) streak() error {
+	at := d.at(demoStart)
+	d.later(24 * time.Hour)
+	p, err := d.r.Streak.Start(d.ctx, "R.", at, d.zone)
+	if err != nil {
+		return err
+	}
+	return d.each("streak.txt", func(s section) error {
+		e := streak.Event{Person: p.ID, At: d.at(s.when), Zone: d.zone, Note: strings.TrimSpace(s.body)}
+		d.later(5 * time.Minute)
+		kind, channel, _ := strings.Cut(s.rest, " | ")
+		e.Channel = channel
+		if kind == string(streak.Contact) {
+			_, err = d.r.Streak.Contact(d.ctx, e)
+		} else {
+			_, err = d.r.Streak.Attempt(d.ctx, e)
+		}
+		return err
+	})
+}
+
+// check reads every exhibit again, as a person would from time to time.
+func (d *demo) check() error {
+	d.clock = d.now
+	_, err := d.r.CheckExhibits(d.ctx, func(int64, int64, string) {})
+	return err
+}
+
+// fields splits at bars into n parts without the space around them.
+func fields(s string, n int) []string {
+	parts := strings.SplitN(s, "|", n)
+	parts = append(parts, make([]string, n-len(parts))...)
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return parts
+}
+
+// words splits a list at its commas.
+func words(s string) []string {
+	all := strings.Split(s, ",")
+	for i := range all {
+		all[i] = strings.TrimSpace(all[i])
+	}
+	return slices.DeleteFunc(all, func(w string) bool { return w == "" })
+}
