@@ -41,6 +41,7 @@ var codes = []struct {
 	{vault.ErrNoSpace, "no-space"},
 	{vault.ErrReadOnly, "read-only"},
 	{vault.ErrWrongPassphrase, "wrong-passphrase"},
+	{vault.ErrUnclean, "internal"},
 	{vault.ErrRecoveryCode, "wrong-passphrase"},
 	{passphrase.ErrWeak, "weak-passphrase"},
 	{errWrongPart, "wrong-part"},

@@ -88,6 +88,7 @@ var sentences = []sentence{
 	{vault.ErrNoVault, exitOther, "There is no vault in that folder: name another one with --vault, or make one with stillwater init."},
 	{vault.ErrExists, exitOther, "That folder holds something already: name a new or an empty one."},
 	{vault.ErrReadOnly, exitOther, "The file or folder does not allow that: check its permissions, or whether the drive is read-only."},
+	{vault.ErrUnclean, exitOther, "The vault's drive no longer answers: connect it again and run stillwater doctor."},
 	{passphrase.ErrWeak, exitOther, "This passphrase is too easy to guess: take six random words, such as stillwater init offers on a terminal."},
 	{backup.ErrWrongPassphrase, exitPassphrase, "The passphrase does not open this backup: check for typing errors, capitals and the keyboard's language."},
 	{backup.ErrNotBackup, exitDamaged, "This is no backup of Stillwater, or its beginning is damaged: try another copy of it."},

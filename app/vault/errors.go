@@ -26,6 +26,9 @@ var (
 	ErrNoSpace = errors.New("not enough free space")
 	// ErrReadOnly is returned when the folder cannot be written.
 	ErrReadOnly = errors.New("vault folder cannot be written")
+	// ErrUnclean is returned by Close when the files could not be finished in
+	// time: the keys are gone all the same, and the next opening looks closer.
+	ErrUnclean = errors.New("vault could not be closed cleanly")
 )
 
 // A DamagedError names the parts of a vault that are not as they were sealed.

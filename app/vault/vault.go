@@ -325,7 +325,7 @@ func (v *Vault) Close() error {
 		return nil
 	}
 	v.closed = true
-	err := v.db.Close()
+	err := v.closeDatabase()
 	if err == nil {
 		err = v.sealFiles()
 	}
@@ -335,6 +335,22 @@ func (v *Vault) Close() error {
 		return fmt.Errorf("closing the vault: %w", fileError(err))
 	}
 	return nil
+}
+
+// closeWait is how long Badger may take to flush: a full memtable needs a
+// second or two on a slow disk. On a drive that went away it would retry for
+// ever, and whoever locks must not wait for that.
+const closeWait = 20 * time.Second
+
+func (v *Vault) closeDatabase() error {
+	closed := make(chan error, 1)
+	go func() { closed <- v.db.Close() }()
+	select {
+	case err := <-closed:
+		return err
+	case <-time.After(closeWait):
+		return ErrUnclean
+	}
 }
 
 func (v *Vault) wipe() {
