@@ -23,10 +23,11 @@ after(() => browser?.close());
 
 /**
  * Starts the app in a browser and calls f with it; whatever the page reports
- * as wrong (an error, a refused script or style) fails the test.
+ * as wrong (an error, a refused script or style) fails the test. A folder that
+ * is handed in holds the vault of an earlier start, and stays.
  */
-export async function withApp(f, { width = 1180, height = 800, colorScheme = "light", reducedMotion = "reduce" } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "stillwater-e2e-"));
+export async function withApp(f, { width = 1180, height = 800, colorScheme = "light", reducedMotion = "reduce", folder: given } = {}) {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), "stillwater-e2e-")));
   const server = spawn(new URL("build/bin/e2eserver", root).pathname, ["-vault", join(folder, "vault")], {
     cwd: root.pathname,
     stdio: ["ignore", "pipe", "pipe"],
@@ -59,7 +60,7 @@ export async function withApp(f, { width = 1180, height = 800, colorScheme = "li
   } finally {
     server.kill("SIGTERM");
     await ended;
-    await rm(folder, { recursive: true, force: true });
+    if (!given) await rm(folder, { recursive: true, force: true });
   }
 }
 

@@ -276,7 +276,7 @@ test("from the first start to a backup restored elsewhere", (t) =>
       await button(page, "Check every byte").click();
       await page.getByText(/^All \d+ files are whole, to the last byte\.$/).waitFor();
       await page.getByText(/^Proved: /).waitFor();
-      await button(page, "Close").click();
+      await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
       await page.getByRole("row", { name: /Every byte checked/ }).waitFor();
     });
 

@@ -38,6 +38,9 @@ export const heading = (page, name) => page.getByRole("heading", { name, exact: 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const editor = (page) => page.getByRole("textbox", { name: "Your words" });
 
+/** The words in the editor, line by line as they were written. */
+export const words = async (page) => (await editor(page).locator(".cm-line").allTextContents()).join("\n");
+
 /** Goes to a room by its name at the side. */
 export async function enter(page, room) {
   await page.getByRole("navigation", { name: "Rooms" }).getByRole("button", { name: room }).click();
