@@ -39,6 +39,7 @@ var mayImport = map[string][]string{
 	"stillwater/app/seclusion":                  {"golang.org/x/sys/…"},
 	"stillwater/app/seclusion/webview":          {"stillwater/app/seclusion"},
 	"stillwater/build/e2eserver":                {"stillwater/app", "stillwater/app/seal", "github.com/wailsapp/wails/v2/pkg/…"},
+	"stillwater/build/notices":                  {},
 }
 
 // vaulted are the packages one open vault is made of; below is everything the

@@ -70,7 +70,7 @@ export async function lookAtWriting(page, base, shoot) {
   await room("Settings");
   await page.getByRole("radio", { name: "150 %" }).check();
   await bottom();
-  await page.getByText("Built on").click();
+  await page.getByText("Licences", { exact: true }).click();
   await bottom();
   await shoot("settings-foot-150");
   await room("Today");

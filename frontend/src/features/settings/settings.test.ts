@@ -13,7 +13,10 @@ beforeEach(async () => {
   await fireEvent.click(await screen.findByRole("button", { name: words.shell.rooms.settings }));
   await screen.findByRole("heading", { name: w.title });
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 const press = async (name: string) => fireEvent.click(await screen.findByRole("button", { name }));
 const type = async (label: string, value: string) =>
@@ -85,4 +88,20 @@ it("says who opened it, newest first, and what it promises", async () => {
   expect(lines.at(-1)?.textContent).toContain(w.acts["created"]);
   screen.getByText(w.network.sealed);
   screen.getByText(w.version("0.1.0"));
+});
+
+it("shows the licence texts that come with it, to the keyboard too", async () => {
+  vi.stubGlobal("fetch", (url: string) =>
+    Promise.resolve(new Response(url === "/notices.txt" ? "age 1.3.1\n\nTake it." : "", { status: 200 })),
+  );
+  await fireEvent.click(screen.getByText(w.licences));
+  const texts = await screen.findByRole("region", { name: w.licencesTexts });
+  expect(texts.textContent).toBe("age 1.3.1\n\nTake it.");
+  expect(texts.tabIndex).toBe(0);
+});
+
+it("says so where the licence texts are missing", async () => {
+  vi.stubGlobal("fetch", () => Promise.resolve(new Response("", { status: 404 })));
+  await fireEvent.click(screen.getByText(w.licences));
+  await screen.findByText(w.licencesAway);
 });

@@ -91,6 +91,8 @@ export const settings = {
       text: "That a file is unchanged since it was added here. Not who made it, nor when.",
     },
   ],
-  licences: "Built on",
-  licencesLead: "With thanks to those who made these and gave them away.",
+  licences: "Licences",
+  licencesLead: "What this app is built on, with thanks to those who made it and gave it away.",
+  licencesTexts: "Licence texts",
+  licencesAway: "The texts are missing from this build of the app.",
 };

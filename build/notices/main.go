@@ -1,0 +1,254 @@
+// Notices writes the licence texts of everything that is bundled in the
+// program: the Go modules linked into it, Go itself, and the npm packages its
+// page is made of. It runs at the root of the repository:
+//
+//	notices TAGS FILE    TAGS are the build tags of the program
+//
+// A bundled thing without a licence text is an error that names it, so that
+// none is added unseen. The same sources give the same bytes.
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+func main() {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: notices TAGS FILE")
+		os.Exit(2)
+	}
+	if err := write(os.Args[1], os.Args[2]); err != nil {
+		fmt.Fprintln(os.Stderr, "notices:", err)
+		os.Exit(1)
+	}
+}
+
+func write(tags, file string) error {
+	program, err := linked(tags)
+	if err != nil {
+		return err
+	}
+	page, err := packages("frontend")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(file, []byte(arranged(append(program, page...))), 0o644)
+}
+
+// A notice is one licence text and the thing it goes with: name and version.
+type notice struct{ of, text string }
+
+// within are licences of what comes inside a module but is somebody else's.
+var within = map[string]notice{
+	"github.com/sethvargo/go-diceware": {"EFF long word list (2016)", `The words offered for passphrases are the long word list of the Electronic
+Frontier Foundation, made by Joseph Bonneau, unchanged:
+https://www.eff.org/deeplinks/2016/07/new-wordlists-random-passphrases
+
+Licensed under the Creative Commons Attribution 3.0 United States License:
+https://creativecommons.org/licenses/by/3.0/us/`},
+}
+
+// compiled are packages that only Svelte's compiler uses: nothing of them is
+// in the page, and they come without a licence text.
+var compiled = []string{"is-reference", "locate-character"}
+
+// linked lists what Go puts into the program built with these tags. Folders
+// inside a module may carry texts of their own, which count when the package
+// beneath them is linked.
+func linked(tags string) ([]notice, error) {
+	var home struct{ GOROOT, GOVERSION string }
+	out, err := output("go", "env", "-json", "GOROOT", "GOVERSION")
+	if err == nil {
+		err = json.Unmarshal(out, &home)
+	}
+	if err != nil {
+		return nil, err
+	}
+	all, err := texts("Go "+strings.TrimPrefix(home.GOVERSION, "go"), home.GOROOT)
+	if err != nil {
+		return nil, err
+	}
+	if out, err = output("go", "list", "-deps", "-json=Dir,Module", "-tags", tags, "."); err != nil {
+		return nil, err
+	}
+	done := map[string]bool{}
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p struct {
+			Dir    string
+			Module *struct{ Path, Version, Dir string }
+		}
+		if err := d.Decode(&p); errors.Is(err, io.EOF) {
+			return all, nil
+		} else if err != nil {
+			return nil, err
+		}
+		if p.Module == nil { // Go's own
+			continue
+		}
+		of := strings.TrimSpace(p.Module.Path + " " + p.Module.Version)
+		for dir := p.Dir; !done[dir]; dir = filepath.Dir(dir) {
+			done[dir] = true
+			inside, err := filepath.Rel(p.Module.Dir, dir)
+			if err != nil {
+				return nil, err
+			}
+			if inside != "." {
+				found, err := texts(of+", "+filepath.ToSlash(inside), dir)
+				if err != nil && !errors.Is(err, errNoText) {
+					return nil, err
+				}
+				all = append(all, found...)
+				continue
+			}
+			found, err := texts(of, dir)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, found...)
+			if n, ok := within[p.Module.Path]; ok {
+				all = append(all, n)
+			}
+			break
+		}
+	}
+}
+
+// packages lists the npm packages the page in dir depends on, and all that
+// those depend on.
+func packages(dir string) ([]notice, error) {
+	var all []notice
+	done := map[string]bool{}
+	var walk func(dir string) error
+	walk = func(from string) error {
+		var p struct {
+			Name, Version string
+			Dependencies  map[string]string
+		}
+		b, err := os.ReadFile(filepath.Join(from, "package.json"))
+		if err == nil {
+			err = json.Unmarshal(b, &p)
+		}
+		if err != nil {
+			return err
+		}
+		if from != dir && !slices.Contains(compiled, p.Name) {
+			found, err := texts(p.Name+" "+p.Version, from)
+			if err != nil {
+				return err
+			}
+			all = append(all, found...)
+		}
+		for name := range p.Dependencies {
+			at, err := installed(name, from, dir)
+			if err != nil {
+				return err
+			}
+			if !done[at] {
+				done[at] = true
+				if err := walk(at); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	return all, walk(dir)
+}
+
+// installed finds a package as Node does: in the nearest node_modules from
+// here up to the page's.
+func installed(name, from, top string) (string, error) {
+	for dir := from; ; dir = filepath.Dir(dir) {
+		at := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
+		if _, err := os.Stat(filepath.Join(at, "package.json")); err == nil {
+			return at, nil
+		}
+		if dir == top {
+			return "", fmt.Errorf("%s is not installed: npm ci", name)
+		}
+	}
+}
+
+var (
+	errNoText = errors.New("no licence text")
+	isText    = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice)([.-].*)?$`)
+)
+
+// texts reads the licences and notices that lie in a folder, at least one.
+func texts(of, dir string) ([]notice, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var found []notice
+	for _, e := range entries {
+		if !isText.MatchString(e.Name()) || e.Type()&fs.ModeType != 0 || strings.HasSuffix(e.Name(), ".go") {
+			continue
+		}
+		b, err := os.ReadFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		if text := tidy(string(b)); text != "" {
+			found = append(found, notice{of, text})
+		}
+	}
+	if found == nil {
+		return nil, fmt.Errorf("%s: %w", of, errNoText)
+	}
+	return found, nil
+}
+
+// tidy takes away what differs between copies of one text and nobody sees:
+// line ends, space at the end of lines, empty lines around it.
+func tidy(text string) string {
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t\f")
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}
+
+// arranged prints each text once, beneath the names of all it goes with, in
+// the order of the names.
+func arranged(all []notice) string {
+	names := map[string][]string{}
+	for _, n := range all {
+		if !slices.Contains(names[n.text], n.of) {
+			names[n.text] = append(names[n.text], n.of)
+		}
+	}
+	var blocks []string
+	for text, of := range names {
+		slices.SortFunc(of, byName)
+		blocks = append(blocks, strings.Join(of, "\n")+"\n\n"+text+"\n")
+	}
+	slices.SortFunc(blocks, byName)
+	return strings.Join(blocks, "\n"+strings.Repeat("=", 72)+"\n\n")
+}
+
+func byName(a, b string) int {
+	if c := strings.Compare(strings.ToLower(a), strings.ToLower(b)); c != 0 {
+		return c
+	}
+	return strings.Compare(a, b)
+}
+
+func output(name string, args ...string) ([]byte, error) {
+	c := exec.Command(name, args...)
+	c.Stderr = os.Stderr
+	return c.Output()
+}
