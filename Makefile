@@ -24,8 +24,11 @@ build: build/bin/stillwater
 build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html | setup
 	@build/step app go build -trimpath -buildvcs=false -tags $(WINDOW) -ldflags "-s -w" -o $@ .
 
-frontend/dist/index.html: $(PAGE_SOURCES) | setup
+frontend/dist/index.html: $(PAGE_SOURCES) frontend/public/notices.txt | setup
 	@build/step page npm --prefix frontend run build
+
+frontend/public/notices.txt: go.mod frontend/package-lock.json build/notices/main.go | setup
+	@build/step notices go run ./build/notices $(WINDOW) $@
 
 # What a machine must have depends on what is to be done on it.
 setup:
@@ -62,5 +65,5 @@ bindings: setup
 	@mkdir -p build/bin && go build -buildvcs=false -tags bindings -o build/bin/bindings . && build/bin/bindings
 
 clean:
-	@rm -rf build/bin build/screens build/.setup
+	@rm -rf build/bin build/screens build/.setup frontend/public/notices.txt
 	@find frontend/dist -mindepth 1 ! -name .gitkeep -delete
