@@ -1,5 +1,5 @@
 // Stillwater is a private journal and evidence locker in one sealed vault.
-// Without arguments it opens its window.
+// Without a command it opens its window; docs/cli.md names the commands.
 package main
 
 import (
@@ -8,10 +8,12 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/wailsapp/wails/v2"
 
 	"stillwater/app"
+	"stillwater/app/cli"
 	"stillwater/app/rooms"
 	"stillwater/app/seclusion"
 	"stillwater/app/seclusion/webview"
@@ -21,26 +23,25 @@ import (
 var assets embed.FS
 
 //go:embed build/appicon.png
-var icon []byte
+var icon []byte // of the window
 
 const version = "0.1.0"
 
 func main() {
 	insist(errors.Join(seclusion.Harden(), seclusion.Seal()))
 	dir, err := rooms.DefaultDir() // before Shelter hides it
-	insist(err)
-	if args := os.Args[1:]; len(args) == 2 && args[0] == "--vault" {
-		dir = args[1]
+	if args := os.Args[1:]; cli.Wanted(args) {
+		os.Exit(cli.Main(args, os.Stdin, os.Stdout, os.Stderr, cli.Options{Version: version, DataHome: dir, Now: time.Now}))
+	} else if named, ok := cli.WindowVault(args); ok {
+		dir, err = named, nil
 	}
+	insist(err)
 	leave, err := seclusion.Shelter()
 	insist(err)
 	insist(webview.Prepare())
 	shell := app.NewShell(app.Options{VaultDir: dir, Version: version, Network: string(seclusion.Network())})
 	window := shell.Window(assets, icon)
-	window.OnStartup = func(ctx context.Context) {
-		insist(webview.Confined())
-		shell.Startup(ctx)
-	}
+	window.OnStartup = func(ctx context.Context) { insist(webview.Confined()); shell.Startup(ctx) }
 	err = wails.Run(window)
 	leave()
 	insist(err)
@@ -48,11 +49,11 @@ func main() {
 
 // insist ends the process with a sentence for the person unless err is nil.
 func insist(err error) {
-	if err == nil {
-		return
+	if err != nil {
+		fmt.Fprintln(os.Stderr, seclusion.Sentence(err))
+		if !cli.Wanted(os.Args[1:]) {
+			webview.Tell(seclusion.Sentence(err))
+		}
+		os.Exit(1)
 	}
-	sentence := seclusion.Sentence(err)
-	fmt.Fprintln(os.Stderr, sentence)
-	webview.Tell(sentence)
-	os.Exit(1)
 }
