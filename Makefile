@@ -62,7 +62,7 @@ fmt: setup
 	@npm --prefix frontend run --silent format
 
 bindings: setup
-	@mkdir -p build/bin && go build -buildvcs=false -tags bindings -o build/bin/bindings . && build/bin/bindings
+	@mkdir -p build/bin && go build -buildvcs=false -tags bindings -o build/bin/bindings . && build/bin/bindings >/dev/null
 
 clean:
 	@rm -rf build/bin build/screens build/.setup frontend/public/notices.txt
