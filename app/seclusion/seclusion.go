@@ -1,12 +1,12 @@
 // Package seclusion keeps what a person writes inside this process: the
 // operating system refuses it every network connection, crashes leave no
 // memory behind, and the libraries of the window leave nothing on disk.
-// See docs/threat-model.md, "Nothing leaves".
+// See docs/threat-model.md, "The promises, and the tests that hold them".
 //
 // Call order in a main: Harden and Seal first, before anything else starts;
-// then, for a window, Shelter (which hides the person's own data folder: ask for
-// that before). Each says in its error that the app must not
-// go on, and Sentence puts that error into words for a person.
+// then, for a window, Shelter, which hides the person's own data folder: ask
+// for that before. An error of any of them means that the app must not go on,
+// and Sentence puts it into words for a person.
 package seclusion
 
 import "errors"
