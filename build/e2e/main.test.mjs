@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { withApp } from "./harness.mjs";
-import { at, button, choose, editor, enter, eventually, file, heading, lock, picture, story, unlock } from "./steps.mjs";
+import { at, button, choose, closeMessages, editor, enter, eventually, file, heading, lock, picture, story, unlock } from "./steps.mjs";
 
 const TITLE = "The bakery on Kestrel Street";
 const TEXT = "I went for bread alone, and **nobody** asked where I had been.";
@@ -168,6 +168,7 @@ test("from the first start to a backup restored elsewhere", (t) =>
     });
 
     await step("an incident keeps the exact words, and the exhibit that shows it", async () => {
+      await closeMessages(page);
       await button(page, "Record").click();
       await button(page, "Save").click();
       await page.getByText("A few words on what happened are needed.").waitFor();

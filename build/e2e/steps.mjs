@@ -66,6 +66,12 @@ export async function choose(page, menu, item) {
   await page.getByRole("menuitem", { name: item }).click();
 }
 
+/** Closes the short messages at the foot, which stay for ten seconds and lie on what is below. */
+export async function closeMessages(page) {
+  const close = page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Close" });
+  while ((await close.count()) > 0) await close.first().click();
+}
+
 /** Waits until a question is answered as hoped, and says the last answer if it never is. */
 export async function eventually(ask, hoped, what, patience = 15_000) {
   const end = Date.now() + patience;
