@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"stillwater/app/seal"
+	"stillwater/app/vault/internal/badgerstore"
 )
 
 // The mirror is a sealed list of the database's files (docs/format.md,
@@ -203,6 +204,17 @@ func removeEmptyLogs(dir string, m *mirror) error {
 		}
 		delete(m.Files, name)
 	}
+	return nil
+}
+
+// keepReferenced forgets the tables that the manifest does not name: a crash
+// left them half-written, and another table will get their number.
+func (m *mirror) keepReferenced(dir string) error {
+	tables, err := badgerstore.Tables(filepath.Join(dir, dbFolder))
+	if err != nil {
+		return damaged(dbFolder + "/" + manifest)
+	}
+	maps.DeleteFunc(m.Files, func(name string, _ fileSeal) bool { return isTable(name) && !slices.Contains(tables, name) })
 	return nil
 }
 

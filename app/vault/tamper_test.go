@@ -319,3 +319,54 @@ func TestRepairKeepsWhatOpens(t *testing.T) {
 	}))
 	ok(t, r.Close())
 }
+
+// TestCrashLeavesATable opens what a crash in the middle of writing a table
+// leaves, twice: the number of the half-written table is given again, and the
+// new one is not that one damaged.
+func TestCrashLeavesATable(t *testing.T) {
+	ctx := t.Context()
+	crashed := func(v *Vault) string { // a copy as a cut of power would leave it
+		to := filepath.Join(t.TempDir(), "vault")
+		ok(t, copyFolder(v.dir, to, false))
+		return to
+	}
+	v, err := Create(ctx, filepath.Join(t.TempDir(), "vault"), testPass.Text, testOpts)
+	ok(t, err)
+	dir := crashed(v)
+	ok(t, v.Close())
+	for round := range 3 {
+		if round > 0 {
+			for _, n := range []string{"000001.sst", "000002.sst", "000003.sst", "000004.sst"} {
+				if _, err := os.Stat(filepath.Join(dir, dbFolder, n)); err != nil {
+					ok(t, os.WriteFile(filepath.Join(dir, dbFolder, n), []byte("half a table"), 0o600))
+				}
+			}
+		}
+		v, report, err := Open(ctx, dir, testPass, nil, testOpts)
+		ok(t, err)
+		if !report.Unclean {
+			t.Fatal("a crash was not noticed")
+		}
+		for range 20_000 / 500 { // 18 MB: more than a memtable, so that tables are written
+			ok(t, v.Update(ctx, func(tx store.Tx) error {
+				for range 500 {
+					if err := tx.Put(store.Record{ID: store.NewID(), Kind: "test.entry", Meta: []byte("{}"), Body: make([]byte, 900)}); err != nil {
+						return err
+					}
+				}
+				return nil
+			}))
+		}
+		dir = crashed(v)
+		ok(t, v.Close())
+	}
+	v, _, err = Open(ctx, dir, testPass, nil, testOpts)
+	ok(t, err)
+	if _, n := v.State(); n != 3*20_000+1 {
+		t.Errorf("%d records", n)
+	}
+	ok(t, v.Close())
+	if c, err := CheckAll(ctx, dir, testPass, testOpts, nil); err != nil || len(c.Findings) > 0 {
+		t.Errorf("%v, %v", c.Findings, err)
+	}
+}

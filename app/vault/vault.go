@@ -288,6 +288,9 @@ func (v *Vault) guard(was *mirror) (*mirror, error) {
 		if err := removeEmptyLogs(v.dir, now); err != nil {
 			return nil, err
 		}
+		if err := now.keepReferenced(v.dir); err != nil {
+			return nil, err
+		}
 	}
 	return now, nil
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/dgraph-io/badger/v4/options"
+	"github.com/dgraph-io/badger/v4/table"
 )
 
 var (
@@ -87,6 +88,26 @@ func Open(dir string, key []byte) (*DB, error) {
 		return nil, ErrUnencrypted
 	}
 	return &DB{b, dir}, nil
+}
+
+// Tables returns the file names of the tables that the manifest in dir names.
+// Others are leftovers of a crash, which Open removes and whose numbers it
+// gives again. A tail of the manifest that a crash cut off is passed over.
+func Tables(dir string) ([]string, error) {
+	f, err := os.Open(filepath.Join(dir, badger.ManifestFilename))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	m, _, err := badger.ReplayManifestFile(f, 0, badger.DefaultOptions(dir).WithLogger(nil))
+	if err != nil {
+		return nil, fmt.Errorf("reading the manifest: %w", err)
+	}
+	names := make([]string, 0, len(m.Tables))
+	for id := range m.Tables {
+		names = append(names, table.IDToFilename(id))
+	}
+	return names, nil
 }
 
 // Close flushes everything, closes the files and removes the statistics of
