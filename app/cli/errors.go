@@ -155,7 +155,7 @@ func (s sentence) say(err error) string {
 		line = shown(n.name) + ": "
 	}
 	var d *vault.DamagedError
-	if s.err == store.ErrDamaged && errors.As(err, &d) {
+	if errors.Is(s.err, store.ErrDamaged) && errors.As(err, &d) {
 		return line + "The vault is damaged (" + strings.Join(d.Parts, ", ") + "): stillwater doctor says more, and doctor --repair saves the rest."
 	}
 	return line + s.text
