@@ -205,7 +205,7 @@ describe("bringing one back", () => {
       result: { usual: true, place: "stillwater", entries: 408, exhibits: 37, proved: true },
     });
     await screen.findByText(w.nextUsual);
-    const state = { phase: "locked", network: "sealed", version: "", discreet: false };
+    const state = { phase: "locked", network: "sealed", version: "" };
     window.go!.app!.Session!.State = () => Promise.resolve(state);
     await press(w.toUnlock);
     await screen.findByText(w.unlockRestored);

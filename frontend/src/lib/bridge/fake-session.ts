@@ -7,7 +7,7 @@ export const groups = ["k7mq", "2xvd", "h4rt", "9bnw", "c3fy", "p8js", "6gze", "
 
 /** A vault with one passphrase, in memory. */
 export function fakeSession(fake: Fake, phase: SessionState["phase"]): Record<string, Methods> {
-  const state: SessionState = { phase, network: "sealed", version: "0.1.0", discreet: false };
+  const state: SessionState = { phase, network: "sealed", version: "0.1.0" };
   let passphrase = words;
   let recovery = "";
   let pending = false;

@@ -7,7 +7,6 @@ export interface SessionState {
   /** Who keeps the network shut: the operating system, or only the page's own policy. */
   network: "sealed" | "page";
   version: string;
-  discreet: boolean;
 }
 
 export interface Judgement {

@@ -17,7 +17,7 @@ export class Toasts {
 
   show(text: string, undo?: Toast["undo"]) {
     const id = this.#next++;
-    this.list.push({ id, text, undo });
+    this.list = [...this.list.slice(-1), { id, text, undo }]; // two at most: more would cover what one works on
     setTimeout(() => this.close(id), stay);
   }
 

@@ -1,8 +1,6 @@
 /** Words that mean the same in every room. */
 export const common = {
   appName: "Stillwater",
-  /** Shown in place of the name when the discreet face is on. */
-  neutralName: "Notes",
   ok: "OK",
   cancel: "Cancel",
   close: "Close",
