@@ -119,7 +119,9 @@ func takeMirror(dir string, known *mirror, trust bool) (*mirror, error) {
 		}
 		if trust && known != nil && isTable(name) {
 			if f, ok := known.Files[name]; ok && f.Size == info.Size() {
+				mu.Lock()
 				m.Files[name] = f
+				mu.Unlock()
 				continue
 			}
 		}
