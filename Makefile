@@ -32,7 +32,7 @@ frontend/public/notices.txt: go.mod frontend/package-lock.json build/notices/mai
 
 # What a machine must have depends on what is to be done on it.
 setup:
-	@build/setup.sh build $(if $(filter test,$(MAKECMDGOALS)),window test) \
+	@build/setup.sh build $(if $(filter test bench,$(MAKECMDGOALS)),window test) \
 		$(if $(filter run demo,$(MAKECMDGOALS)),$(if $(DISPLAYED),,window))
 
 run: build
@@ -54,8 +54,11 @@ endif
 test: build
 	@build/check
 
-bench: setup
-	@go test -run '^$$' -bench . ./app/...
+bench: build
+	@go test -run '^$$' -bench . -timeout 60m ./app/... | grep -E '^(Benchmark|FAIL|---)'
+	@build/smoke/virtual-display /usr/bin/python3 build/smoke/coldstart.py build/bin/stillwater
+	@go build -buildvcs=false -tags e2eserver -o build/bin/e2eserver ./build/e2eserver
+	@node --test --test-reporter=spec build/e2e/large.test.mjs | grep -E 'steps: median|entries'
 
 fmt: setup
 	@gofmt -w main.go app build
