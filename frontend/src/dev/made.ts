@@ -1,7 +1,7 @@
 // Made-up contents for looking at the rooms.
 import type { FakeRooms } from "~/lib/bridge/fake-rooms";
 import type { Exhibit, Incident } from "~/lib/bridge/evidence";
-import type { Entry } from "~/lib/bridge/journal";
+import { blank, type Entry } from "~/lib/bridge/journal";
 import type { Streak, StreakEvent } from "~/lib/bridge/streak";
 
 const zone = "Europe/Berlin";
@@ -19,6 +19,7 @@ const text =
   "Made coffee and nobody commented on how. I noticed I was waiting for it: the pause, the look.\n\nI bought the yellow lamp.";
 
 const entry = (index: number): Entry => ({
+  ...blank(),
   id: `entry${index}`,
   title: titles[index % titles.length] ?? "",
   text,
@@ -28,7 +29,6 @@ const entry = (index: number): Entry => ({
   tags: index % 3 ? ["home"] : ["home", "group"],
   created_at: ago(index * 1.7),
   updated_at: ago(index * 1.7),
-  trashed_at: "",
   revision: 1,
 });
 

@@ -1,5 +1,5 @@
 import { journal as bridge } from "~/lib/bridge";
-import type { Entry, Mood } from "~/lib/bridge/journal";
+import { blank, type Entry, type Mood } from "~/lib/bridge/journal";
 import { codeOf, messageOf } from "~/lib/errors";
 import { onFlush } from "~/lib/flush";
 import { hereZone, rightNow } from "~/lib/time";
@@ -37,7 +37,7 @@ export class Draft {
 
   /** `onsaved` hears of every save, and whether it made a new entry. */
   constructor(
-    entry: Entry = fresh(),
+    private begun: Entry = fresh(),
     private onsaved: (created: boolean) => void = () => {},
   ) {
     ({
@@ -47,11 +47,11 @@ export class Draft {
       zone: this.zone,
       mood: this.mood,
       tags: this.tags,
-    } = entry);
-    this.#text = entry.text;
-    this.#revision = entry.revision;
-    this.trashed = entry.trashed_at !== "";
-    if (entry.id !== "") this.standing = "saved";
+    } = begun);
+    this.#text = begun.text;
+    this.#revision = begun.revision;
+    this.trashed = begun.trashed_at !== "";
+    if (begun.id !== "") this.standing = "saved";
   }
 
   get text(): string {
@@ -139,12 +139,11 @@ export class Draft {
   #entry(): Entry {
     const { id, title, text, at, zone, mood, tags } = this;
     const trashed_at = "";
-    return { ...fresh(), id, title, text, at, zone, mood, tags, trashed_at, revision: this.#revision };
+    return { ...this.begun, id, title, text, at, zone, mood, tags, trashed_at, revision: this.#revision };
   }
 }
 
 function fresh(): Entry {
   const zone = hereZone();
-  const kept = { created_at: "", updated_at: "", trashed_at: "", revision: 0 };
-  return { id: "", title: "", text: "", at: rightNow(zone), zone, mood: 0, tags: [], ...kept };
+  return { ...blank(), at: rightNow(zone), zone };
 }

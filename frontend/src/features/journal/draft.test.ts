@@ -1,22 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Fake, installFake } from "~/lib/bridge/fake";
-import type { Entry } from "~/lib/bridge/journal";
+import { blank, type Entry } from "~/lib/bridge/journal";
 import { flushAll } from "~/lib/flush";
 import { words } from "~/words";
 import { Draft } from "./draft.svelte";
 
 let fake: Fake;
 const kept = (id: string): Entry => ({
+  ...blank(),
   id,
   title: "Before",
   text: "words",
   at: "2026-11-20T08:12:00+01:00",
   zone: "Europe/Berlin",
-  mood: 0,
-  tags: [],
   created_at: "2026-11-20T07:12:00Z",
   updated_at: "2026-11-20T07:12:00Z",
-  trashed_at: "",
   revision: 1,
 });
 const saves = () => fake.called("Journal.Save").map(({ args }) => args[0] as Entry);

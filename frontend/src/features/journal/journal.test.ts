@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import App from "~/App.svelte";
 import { type Fake, installFake } from "~/lib/bridge/fake";
-import type { Entry } from "~/lib/bridge/journal";
+import { blank, type Entry } from "~/lib/bridge/journal";
 import { Toasts } from "~/lib/toast/toasts.svelte";
 import { words } from "~/words";
 import { Book } from "./book.svelte";
@@ -11,6 +11,7 @@ import { TagEntry } from "./tags.svelte";
 
 const w = words.journal;
 const entry = (index: number, more: Partial<Entry> = {}): Entry => ({
+  ...blank(),
   id: `entry${index}`,
   title: `Title ${index}`,
   text: `Words ${index}`,
@@ -20,7 +21,6 @@ const entry = (index: number, more: Partial<Entry> = {}): Entry => ({
   tags: index % 2 ? ["home"] : ["work"],
   created_at: "2026-11-20T07:12:00Z",
   updated_at: "2026-11-20T07:12:00Z",
-  trashed_at: "",
   revision: 1,
   ...more,
 });

@@ -34,7 +34,11 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
     if (!found) throw fake.error("not-found");
     return found;
   }
-  const shown = (entry: Entry) => ({ ...entry, excerpt: entry.text.slice(0, 200) });
+  const shown = (entry: Entry) => ({
+    ...entry,
+    excerpt: entry.text.slice(0, 200),
+    attachments: entry.attachments.length,
+  });
   const listed = (trashed: boolean) =>
     rooms.entries.filter((entry) => (entry.trashed_at !== "") === trashed).sort(newest((entry) => entry.at));
   /** A job that runs until the test ends it with fake.emit("job", …). */

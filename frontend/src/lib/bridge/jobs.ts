@@ -1,10 +1,13 @@
 import type { Code } from "~/lib/errors/codes";
 import type { Backup, Contents } from "./backups";
 import { call } from "./call";
+import type { DiaryImported, DiaryPlan, Exported } from "./exchange";
 
 /** What each kind of job leaves behind when it is done. */
 export interface JobResults {
   import: { added: number; known: number; failed: { name: string; code: Code }[]; exhibits: string[] };
+  /** Files that became attachments of an entry. */
+  attach: { added: number; failed: { name: string; code: Code }[] };
   check: { checked: number; damaged: number };
   copy: Record<string, never>;
   export: Backup;
@@ -13,6 +16,9 @@ export interface JobResults {
   verify: { files: number; lost: number; proved: boolean };
   /** Usual: it stands where the app looks for a vault, locked; else in the folder named by place. */
   restore: { usual: boolean; place: string; entries: number; exhibits: number; proved: boolean };
+  "read-diary": DiaryPlan;
+  "import-diary": DiaryImported;
+  "export-journal": Exported;
 }
 
 export type JobKind = keyof JobResults;
