@@ -1,6 +1,7 @@
 export * as backups from "./backups";
 export * as drafts from "./drafts";
 export * as evidence from "./evidence";
+export * as exchange from "./exchange";
 export * as jobs from "./jobs";
 export * as journal from "./journal";
 export * as session from "./session";
