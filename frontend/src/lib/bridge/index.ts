@@ -4,6 +4,7 @@ export * as evidence from "./evidence";
 export * as exchange from "./exchange";
 export * as jobs from "./jobs";
 export * as journal from "./journal";
+export * as search from "./search";
 export * as session from "./session";
 export * as settings from "./settings";
 export * as streak from "./streak";
