@@ -13,8 +13,8 @@ const TEXT = "I went for bread alone, and **nobody** asked where I had been.";
 const WORDS = "“You will be sorry.”\n  then: „Ich weiß, wo du wohnst.“ 🙃";
 const NOTE = "Three calls before noon.";
 
-/** The wall clock in Berlin at a time, as a date and time field takes it. */
-const wall = (time) => new Date(time).toLocaleString("sv-SE", { timeZone: "Europe/Berlin" }).slice(0, 16).replace(" ", "T");
+/** The day and the time in Berlin at a time, as one would type them. */
+const wall = (time) => new Date(time).toLocaleString("sv-SE", { timeZone: "Europe/Berlin" }).slice(0, 16).split(" ");
 
 test("from the first start to a backup restored elsewhere", (t) =>
   withApp(async (app) => {
@@ -227,7 +227,9 @@ test("from the first start to a backup restored elsewhere", (t) =>
       await enter(page, "Streak");
       await button(page, "Start").click();
       await page.getByLabel("What you call them").fill("R., my mother");
-      await page.getByLabel("No contact since").fill(wall(Date.now() - 10 * 86_400_000 - 2 * 3_600_000));
+      const [day, time] = wall(Date.now() - 10 * 86_400_000 - 2 * 3_600_000);
+      await page.getByLabel("No contact since", { exact: true }).fill(day);
+      await page.getByLabel("No contact since: time").fill(time);
       await page.getByRole("dialog").getByRole("button", { name: "Start" }).click();
       await held(10);
 

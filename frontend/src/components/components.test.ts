@@ -3,7 +3,6 @@ import { createRawSnippet } from "svelte";
 import { afterEach, expect, it, vi } from "vitest";
 import Checkbox from "./Checkbox.svelte";
 import ConfirmDialog from "./ConfirmDialog.svelte";
-import DateTimeField from "./DateTimeField.svelte";
 import Menu from "./Menu.svelte";
 import Progress from "./Progress.svelte";
 import TextInput from "./TextInput.svelte";
@@ -18,15 +17,6 @@ it("a field names its control, and says what is wrong with it", () => {
   const described = input.getAttribute("aria-describedby")!.split(" ");
   expect(described.map((id) => document.getElementById(id)?.textContent)).toEqual(["Short", "Too long"]);
   expect(input.getAttribute("aria-invalid")).toBe("true");
-});
-
-it("a date is read and shown in the zone it is kept with", async () => {
-  const onchange = vi.fn();
-  render(DateTimeField, { label: "When", value: "2026-11-20T08:12:00+01:00", zone: "Asia/Tokyo", onchange });
-  const input = screen.getByLabelText<HTMLInputElement>("When");
-  expect(input.value).toBe("2026-11-20T16:12");
-  await fireEvent.change(input, { target: { value: "2026-11-20T10:00" } });
-  expect(onchange).toHaveBeenCalledWith("2026-11-20T10:00:00+09:00");
 });
 
 it("a menu opens, moves and closes by keys", async () => {

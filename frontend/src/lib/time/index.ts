@@ -1,6 +1,7 @@
 import { locale } from "~/lib/text";
 import { hereZone, inZone } from "./zone";
 
+export { readDay, readTime, showDay, showTime } from "./typed";
 export { fromWall, hereZone, inZone, offsetMinutes, toWall } from "./zone";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -21,6 +22,9 @@ function show(moment: string, zone: string, options: Intl.DateTimeFormatOptions)
 /** "Friday 20 November" */
 export const dayInFull = (moment: string, zone = hereZone()) =>
   show(moment, zone, { weekday: "long", day: "numeric", month: "long" });
+/** "Friday 20 November 2026" */
+export const dayInYear = (moment: string, zone = hereZone()) =>
+  show(moment, zone, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 /** "17 Nov" this year, "17 Nov 2024" in others. */
 export const dayShort = (moment: string, zone = hereZone(), now = new Date()) => {
   const year = show(moment, zone, { year: "numeric" });
