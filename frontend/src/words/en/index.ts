@@ -4,6 +4,7 @@ import { errors } from "./errors";
 import { evidence } from "./evidence";
 import { firstRun } from "./first-run";
 import { journal } from "./journal";
+import { prompts } from "./prompts";
 import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
@@ -17,6 +18,7 @@ export const en = {
   evidence,
   firstRun,
   journal,
+  prompts,
   session,
   settings,
   shell,
