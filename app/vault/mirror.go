@@ -166,6 +166,14 @@ func sumFile(path string) (fileSeal, error) {
 	return out, nil
 }
 
+// size is the length of all files together, in bytes.
+func (m *mirror) size() (n int64) {
+	for _, f := range m.Files {
+		n += f.Size
+	}
+	return n
+}
+
 // differences names the files in which now departs from what was sealed.
 // After a crash only the parts that cannot have changed by then are compared:
 // the key registry, tables still there, and that there is a manifest.
@@ -210,7 +218,9 @@ func removeEmptyLogs(dir string, m *mirror) error {
 }
 
 // keepReferenced forgets the tables that the manifest does not name: a crash
-// left them half-written, and another table will get their number.
+// left them half-written, and another table will get their number, or
+// half-deleted, which in Badger means cut to nothing first. What they held
+// and is missed, the head misses.
 func (m *mirror) keepReferenced(dir string) error {
 	tables, err := badgerstore.Tables(filepath.Join(dir, dbFolder))
 	if err != nil {
@@ -223,9 +233,11 @@ func (m *mirror) keepReferenced(dir string) error {
 const rescueFolder = "rescue"
 
 // setAside copies the database folder before Badger opens it after a crash:
-// Badger deletes what a cut MANIFEST no longer names. An older rescue, from
-// an opening that did not end well, is kept instead.
-func setAside(dir string) error {
+// Badger deletes what a cut MANIFEST no longer names, and cuts to nothing, in
+// every hard link too, what it has merged. Where there is no room for a copy,
+// links have to do: a full disk must not keep anybody out. An older rescue,
+// from an opening that did not end well, is kept instead.
+func setAside(dir string, size int64) error {
 	to := filepath.Join(dir, rescueFolder)
 	if _, err := os.Stat(to); err == nil {
 		return nil
@@ -234,7 +246,9 @@ func setAside(dir string) error {
 	if err := os.RemoveAll(tmp); err != nil {
 		return fileError(err)
 	}
-	if err := copyFolder(filepath.Join(dir, dbFolder), tmp, true); err != nil {
+	free, err := freeSpace(dir)
+	link := err == nil && free < uint64(size)+minFree
+	if err := copyFolder(filepath.Join(dir, dbFolder), tmp, link); err != nil {
 		return err
 	}
 	if err := os.Rename(tmp, to); err != nil {
@@ -243,8 +257,8 @@ func setAside(dir string) error {
 	return syncDir(dir)
 }
 
-// copyFolder copies the regular files below from. With link, tables, which
-// never change, are hard links where the file system has them.
+// copyFolder copies the regular files below from. With link, tables are hard
+// links where the file system has them.
 func copyFolder(from, to string, link bool) error {
 	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {

@@ -321,12 +321,14 @@ func TestRepairKeepsWhatOpens(t *testing.T) {
 	ok(t, r.Close())
 }
 
-// TestCrashLeavesATable opens what a crash in the middle of writing a table
-// leaves: the number of the half-written table is given again, and the new one
-// is not that one damaged.
+// TestCrashLeavesATable opens what a crash in the middle of writing or
+// removing a table leaves: the number of the half-written table is given
+// again, and the new one is not that one damaged; nor is one that was merged
+// and cut to nothing but still has its name.
 func TestCrashLeavesATable(t *testing.T) {
 	ctx := t.Context()
-	dir, _, _ := small(t)
+	dir, key, _ := small(t)
+	merged := 0
 	for round := range 4 {
 		v, report, err := Open(ctx, dir, testPass, nil, testOpts)
 		ok(t, err)
@@ -343,14 +345,26 @@ func TestCrashLeavesATable(t *testing.T) {
 		for _, name := range []string{mirrorFile, mirrorTwin} {
 			ok(t, os.WriteFile(filepath.Join(dir, name), running, 0o600))
 		}
+		began, _, err := readMirror(dir, key.Sub("mirror"), v.header.VaultID)
+		ok(t, err)
 		tables, err := filepath.Glob(filepath.Join(dir, dbFolder, "*.sst"))
 		ok(t, err)
+		for name := range began.Files { // it was about to remove what it had merged
+			path := filepath.Join(dir, dbFolder, name)
+			if isTable(name) && !slices.Contains(tables, path) {
+				ok(t, os.WriteFile(path, nil, 0o600))
+				merged++
+			}
+		}
 		var last int
 		_, err = fmt.Sscanf(filepath.Base(slices.Max(tables)), "%06d.sst", &last)
 		ok(t, err)
 		for n := range 5 { // it was about to write the next ones
 			ok(t, os.WriteFile(filepath.Join(dir, dbFolder, fmt.Sprintf("%06d.sst", last+1+n)), []byte("half a table"), 0o600))
 		}
+	}
+	if merged == 0 {
+		t.Error("no table was merged: nothing was tried")
 	}
 	v, _, err := Open(ctx, dir, testPass, nil, testOpts)
 	ok(t, err)
@@ -360,5 +374,27 @@ func TestCrashLeavesATable(t *testing.T) {
 	ok(t, v.Close())
 	if c, err := CheckAll(ctx, dir, testPass, testOpts, nil); err != nil || len(c.Findings) > 0 {
 		t.Errorf("%v, %v", c.Findings, err)
+	}
+}
+
+// TestSetAsideIsACopy: Badger cuts a merged table to nothing before it removes
+// its name, and that must not reach what was set aside.
+func TestSetAsideIsACopy(t *testing.T) {
+	dir, _, _ := small(t)
+	now, err := takeMirror(dir, nil, false)
+	ok(t, err)
+	ok(t, setAside(dir, now.size()))
+	tables, err := filepath.Glob(filepath.Join(dir, dbFolder, "*.sst"))
+	ok(t, err)
+	for _, table := range tables {
+		ok(t, os.Truncate(table, 0))
+		kept, err := sumFile(filepath.Join(dir, rescueFolder, filepath.Base(table)))
+		ok(t, err)
+		if kept != now.Files[filepath.Base(table)] {
+			t.Errorf("%s was changed with the original", filepath.Base(table))
+		}
+	}
+	if len(tables) == 0 {
+		t.Error("no table: nothing was tried")
 	}
 }

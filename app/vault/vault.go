@@ -277,17 +277,19 @@ func (v *Vault) guard(was *mirror) (*mirror, error) {
 	if err != nil {
 		return nil, err
 	}
+	if !was.Clean {
+		if err := now.keepReferenced(v.dir); err != nil {
+			return nil, err
+		}
+	}
 	if parts := was.differences(now); len(parts) > 0 {
 		return nil, damaged(parts...)
 	}
 	if !was.Clean {
-		if err := setAside(v.dir); err != nil {
+		if err := setAside(v.dir, now.size()); err != nil {
 			return nil, err
 		}
 		if err := removeEmptyLogs(v.dir, now); err != nil {
-			return nil, err
-		}
-		if err := now.keepReferenced(v.dir); err != nil {
 			return nil, err
 		}
 	}
