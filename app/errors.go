@@ -55,6 +55,7 @@ var codes = []struct {
 	{streak.ErrTooLate, "too-late"},
 	{streak.ErrInvalid, "invalid"},
 	{journal.ErrConflict, "conflict"},
+	{journal.ErrSealed, "sealed"},
 	{journal.ErrInvalid, "invalid"},
 	{journal.ErrNotTrashed, "invalid"},
 	{evidence.ErrChanged, "changed-while-read"},

@@ -26,8 +26,9 @@ var mayImport = map[string][]string{
 	"stillwater/app/cli":        append([]string{"golang.org/x/term", "golang.org/x/image/…"}, below...),
 	"stillwater/app/rooms":      append([]string{"golang.org/x/sys/…"}, vaulted...),
 	"stillwater/app/backup":     {"stillwater/app/store", "stillwater/app/seal", "filippo.io/age"},
-	"stillwater/app/evidence":   {"stillwater/app/store", "github.com/gabriel-vasile/mimetype"},
-	"stillwater/app/journal":    {"stillwater/app/store", "golang.org/x/text/…"},
+	"stillwater/app/evidence":   {"stillwater/app/store", "stillwater/app/media"},
+	"stillwater/app/journal":    {"stillwater/app/store", "stillwater/app/media", "golang.org/x/text/…"},
+	"stillwater/app/media":      {"github.com/gabriel-vasile/mimetype"},
 	"stillwater/app/streak":     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/passphrase": {"stillwater/app/seal", "github.com/trustelem/zxcvbn/…", "github.com/sethvargo/go-diceware/…"},
 	"stillwater/app/vault": {"stillwater/app/store", "stillwater/app/seal", "stillwater/app/vault/internal/badgerstore",
@@ -45,7 +46,7 @@ var mayImport = map[string][]string{
 // vaulted are the packages one open vault is made of; below is everything the
 // window and the command line stand on.
 var (
-	vaulted = []string{"stillwater/app/backup", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/passphrase",
+	vaulted = []string{"stillwater/app/backup", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/passphrase",
 		"stillwater/app/seal", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/vault"}
 	below = append([]string{"stillwater/app/rooms", "stillwater/app/seclusion"}, vaulted...)
 )

@@ -13,13 +13,12 @@ import (
 	"sync"
 	"time"
 
-	"github.com/gabriel-vasile/mimetype"
-
+	"stillwater/app/media"
 	"stillwater/app/store"
 )
 
 const (
-	headSize   = 4096      // bytes mimetype looks at; its own limit
+	headSize   = media.HeadSize
 	bufferSize = 256 << 10 // bytes; large enough that hand-overs between goroutines cost nothing
 )
 
@@ -65,7 +64,7 @@ func (l *Locker) add(ctx context.Context, f File, progress func(int64)) (Exhibit
 
 	in := bufio.NewReaderSize(source{ctx, file}, headSize)
 	head, _ := in.Peek(headSize) // whatever failed fails again below
-	e := Exhibit{ID: store.NewID(), Name: shownName(f.Name), RawName: f.Name, MediaType: mediaType(head),
+	e := Exhibit{ID: store.NewID(), Name: media.ShownName(f.Name), RawName: f.Name, MediaType: media.TypeOf(head),
 		Size: before.Size(), ModifiedAt: modified(before), Zone: f.Zone, head: crc32.ChecksumIEEE(head)}
 
 	// Files this much alike are nearly always the same file, and reading it
@@ -160,16 +159,6 @@ func modified(info fs.FileInfo) time.Time {
 		return time.Time{}
 	}
 	return t
-}
-
-// mediaType names what the first bytes of a file say it is.
-func mediaType(head []byte) (name string) {
-	defer func() {
-		if recover() != nil { // the bytes come from a stranger, and the detector is not ours
-			name = "application/octet-stream"
-		}
-	}()
-	return mimetype.Detect(head).String()
 }
 
 // hasLike reports whether an exhibit may have the bytes of e.

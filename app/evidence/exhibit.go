@@ -16,6 +16,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"stillwater/app/media"
 	"stillwater/app/store"
 )
 
@@ -113,7 +114,7 @@ func decodeExhibit(id store.ID, meta []byte) (Exhibit, error) {
 	if m.RawName != nil {
 		e.RawName = string(m.RawName)
 	}
-	e.Name = shownName(e.RawName)
+	e.Name = media.ShownName(e.RawName)
 	if n, err := hex.Decode(e.SHA256[:], []byte(m.SHA256[:min(len(m.SHA256), 64)])); err != nil || n != len(e.SHA256) {
 		return Exhibit{}, store.ErrDamaged
 	}

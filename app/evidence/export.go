@@ -11,6 +11,7 @@ import (
 	"slices"
 	"time"
 
+	"stillwater/app/media"
 	"stillwater/app/store"
 )
 
@@ -90,7 +91,7 @@ func (l *Locker) snapshot() (exhibits []Exhibit, incidents []Incident) {
 
 // exportName is where the original of e stands in an export.
 func (e Exhibit) exportName() string {
-	return fmt.Sprintf("evidence/%04d/%s", e.Number, safeName(e.RawName))
+	return fmt.Sprintf("evidence/%04d/%s", e.Number, media.SafeName(e.RawName))
 }
 
 func (l *Locker) original(ctx context.Context, e Exhibit) (Copy, error) {

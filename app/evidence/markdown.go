@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"stillwater/app/media"
 	"stillwater/app/store"
 )
 
@@ -19,7 +20,7 @@ const (
 func (in Incident) markdown(exhibits map[store.ID]Exhibit) []byte {
 	var b bytes.Buffer
 	headline, _, _ := strings.Cut(in.What, "\n")
-	fmt.Fprintf(&b, "# Incident %d: %s\n\n", in.Number, shownName(strings.TrimSpace(headline)))
+	fmt.Fprintf(&b, "# Incident %d: %s\n\n", in.Number, media.ShownName(strings.TrimSpace(headline)))
 	fact := func(label, value string) {
 		if value != "" {
 			fmt.Fprintf(&b, "- %s: %s\n", label, value)
@@ -36,8 +37,8 @@ func (in Incident) markdown(exhibits map[store.ID]Exhibit) []byte {
 		tactics = append(tactics, plain(string(t)))
 	}
 	fact("Kind", strings.Join(tactics, ", "))
-	fact("Channel", plain(shownName(in.Channel)))
-	fact("People", shownName(strings.Join(in.People, ", ")))
+	fact("Channel", plain(media.ShownName(in.Channel)))
+	fact("People", media.ShownName(strings.Join(in.People, ", ")))
 	fmt.Fprintf(&b, "\n## What happened\n\n%s", verbatim(in.What))
 	if in.Words != "" {
 		fmt.Fprintf(&b, "\n## The exact words\n\n%s", verbatim(in.Words))

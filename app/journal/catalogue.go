@@ -3,6 +3,7 @@ package journal
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -12,11 +13,12 @@ import (
 	"stillwater/app/store"
 )
 
-// An item is an entry as lists know it: all but its text.
+// An item is an entry as lists know it: all but its text. It never changes; a
+// change of the entry puts another in its place.
 type item struct {
 	meta
-	id    store.ID
-	month int // of At in the entry's zone: year × 100 + month
+	id  store.ID
+	day int // of At in the entry's zone: year × 10,000 + month × 100 + day
 }
 
 // newer orders items as lists show them: newest first, then by ID, so that
@@ -33,8 +35,66 @@ func newer(a, b *item) int {
 // shelf, so its window is a slice of it.
 type shelf struct {
 	trashed bool
-	month   int    // 0: every month
+	month   int    // year × 100 + month; 0: every month
 	tag     string // folded; "": every tag
+}
+
+// A sieve is a shelf and what is to be taken from it.
+type sieve struct {
+	shelf
+	day             int
+	kinds           int // one bit for each of Kinds; 0: every kind
+	mood            int
+	feeling, person string // "": any
+}
+
+// sieve is what q asks for.
+func (q Query) sieve() (sieve, error) {
+	s := sieve{shelf: shelf{trashed: q.Trashed, tag: fold(plainTag(q.Tag))}, mood: q.Mood, feeling: plainTag(q.Feeling), person: oneLine(q.Person)}
+	if q.Month != "" {
+		t, err := time.Parse("2006-01", q.Month)
+		if err != nil {
+			return s, fmt.Errorf("%w: no such month", ErrInvalid)
+		}
+		s.month = t.Year()*100 + int(t.Month())
+	}
+	if q.Day != "" {
+		day, err := parseDay(q.Day)
+		if err != nil {
+			return s, err
+		}
+		if s.day = day; s.month == 0 {
+			s.month = day / 100
+		}
+	}
+	for _, k := range q.Kinds {
+		i := slices.Index(kinds, cmp.Or(k, KindEntry))
+		if i < 0 {
+			return s, fmt.Errorf("%w: unknown kind", ErrInvalid)
+		}
+		s.kinds |= 1 << i
+	}
+	return s, nil
+}
+
+// parseDay reads "2026-11-20" as 20261120.
+func parseDay(text string) (int, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return 0, fmt.Errorf("%w: no such day", ErrInvalid)
+	}
+	return t.Year()*10000 + int(t.Month())*100 + t.Day(), nil
+}
+
+// dayText is the inverse of parseDay.
+func dayText(day int) string { return fmt.Sprintf("%04d-%02d-%02d", day/10000, day/100%100, day%100) }
+
+func (s sieve) keeps(it *item) bool {
+	has := func(names []string, wanted string) bool {
+		return wanted == "" || slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, wanted) })
+	}
+	return (s.day == 0 || it.day == s.day) && (s.mood == 0 || it.Mood == s.mood) &&
+		(s.kinds == 0 || s.kinds&(1<<slices.Index(kinds, it.kind())) != 0) && has(it.Feelings, s.feeling) && has(it.People, s.person)
 }
 
 // catalogue holds every entry without its text, in order. It is not safe for
@@ -42,6 +102,8 @@ type shelf struct {
 type catalogue struct {
 	byID    map[store.ID]*item
 	shelves map[shelf][]*item // each in the order of newer; nil while out of date
+	last    sieve             // the one last used
+	passed  []*item           // and what it kept; nil if that may have changed
 }
 
 // shelvesOf lists where it stands, each shelf once even if tags that differed
@@ -56,7 +118,7 @@ func shelvesOf(it *item) []shelf {
 		}
 	}
 	for _, s := range on {
-		s.month = it.month
+		s.month = it.day / 100
 		on = append(on, s)
 	}
 	return on
@@ -65,13 +127,31 @@ func shelvesOf(it *item) []shelf {
 // load takes it without putting it in order: that is done once for all.
 func (c *catalogue) load(it *item) {
 	c.byID[it.id] = it
-	c.shelves = nil
+	c.shelves, c.passed = nil, nil
 }
 
 // on returns the items of s. The slice is valid until the next change.
 func (c *catalogue) on(s shelf) []*item {
 	c.settle()
 	return c.shelves[s]
+}
+
+// through returns the items that s keeps. The slice is valid until the next
+// change. A list is asked for window after window, so the last one is kept.
+func (c *catalogue) through(s sieve) []*item {
+	all := c.on(s.shelf)
+	if s == (sieve{shelf: s.shelf}) {
+		return all
+	}
+	if c.passed == nil || c.last != s {
+		c.last, c.passed = s, []*item{}
+		for _, it := range all {
+			if s.keeps(it) {
+				c.passed = append(c.passed, it)
+			}
+		}
+	}
+	return c.passed
 }
 
 // settle puts everything loaded in order.
@@ -100,6 +180,7 @@ func (c *catalogue) put(it *item) {
 // drop forgets the item under id, if there is one.
 func (c *catalogue) drop(id store.ID) {
 	c.settle()
+	c.passed = nil
 	it := c.byID[id]
 	if it == nil {
 		return

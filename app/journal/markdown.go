@@ -70,8 +70,8 @@ func quote(v any) string {
 // by day: journal/2026/2026-11-20-the-quiet-abcdefgh.md. It stops at the first
 // error; an entry deleted while it runs is left out.
 func (b *Book) Export(ctx context.Context, add func(name string, modified time.Time, body []byte) error) error {
-	live, _ := b.window(shelf{}, 0, 0)
-	trash, _ := b.window(shelf{trashed: true}, 0, 0)
+	live, _ := b.window(sieve{}, 0, 0)
+	trash, _ := b.window(sieve{shelf: shelf{trashed: true}}, 0, 0)
 	items := append(live, trash...)
 	slices.SortFunc(items, func(x, y *item) int { return newer(y, x) })
 	used := map[string]bool{}

@@ -14,12 +14,24 @@ func (m *meta) scan(s string) error {
 	c := cursor(s)
 	*m = meta{At: c.number(`{"a":`), Zone: c.text(`,"z":`), Created: c.number(`,"c":`),
 		Updated: c.number(`,"u":`), Revision: c.number(`,"r":`), Trashed: c.number(`,"x":`),
-		Mood: int(c.number(`,"m":`)), Title: c.text(`,"t":`), Tags: c.texts(`,"g":[`)}
+		Mood: int(c.number(`,"m":`)), Title: c.text(`,"t":`), Tags: c.texts(`,"g":[`), Words: int(c.number(`,"w":`))}
+	if c != "}" {
+		m.scanRest(&c)
+	}
 	if c == "}" && s[0] == '{' && literal(s) {
 		return nil
 	}
 	*m = meta{}
 	return json.Unmarshal([]byte(s), m)
+}
+
+// scanRest reads what most entries do not have.
+func (m *meta) scanRest(c *cursor) {
+	m.Kind, m.Feelings, m.Pull = EntryKind(c.text(`,"k":`)), c.texts(`,"f":[`), c.said(`,"p":`)
+	m.People, m.To = c.texts(`,"h":[`), c.text(`,"l":`)
+	m.Sealed, m.Broken = c.number(`,"s":`), c.number(`,"b":`)
+	m.Before, m.After = c.said(`,"d":`), c.said(`,"e":`)
+	m.Origin, m.Batch = c.text(`,"o":`), c.text(`,"i":`)
 }
 
 // literal reports whether every string in the JSON s stands there as it is.
@@ -48,6 +60,16 @@ func (c *cursor) number(key string) int64 {
 	}
 	*c = cursor(rest[digits:])
 	return n
+}
+
+// said is a number that may be left out.
+func (c *cursor) said(key string) *int {
+	left := len(*c)
+	n := int(c.number(key))
+	if len(*c) == left {
+		return nil
+	}
+	return &n
 }
 
 func (c *cursor) text(key string) string {

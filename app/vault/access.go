@@ -18,7 +18,8 @@ import (
 type Access struct {
 	At time.Time `json:"at"`
 	// What is "created", "unlocked", "failed", "passphrase-changed",
-	// "recovery-added", "recovery-removed", "backup" or "export".
+	// "recovery-added", "recovery-removed", "backup", "export" or
+	// "seal-broken".
 	What string   `json:"what"`
 	How  SlotKind `json:"how,omitempty"`
 }

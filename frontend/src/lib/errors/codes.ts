@@ -11,6 +11,7 @@ export const codes = [
   "not-found",
   "conflict",
   "invalid",
+  "sealed",
   "too-large",
   "changed-while-read",
   "weak-passphrase",

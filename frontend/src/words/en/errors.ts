@@ -13,6 +13,7 @@ export const errors: Record<Code, string> = {
   "not-found": "It is not there any more.",
   conflict: "It was changed somewhere else in the meantime. Look at both before you save again.",
   invalid: "Something here cannot be kept as it is. Check what you entered.",
+  sealed: "This letter is sealed until its date. It opens then, or when you break the seal.",
   "too-large": "This is too large to keep here.",
   "changed-while-read":
     "The file changed while it was being read. Wait until it is finished, then add it again.",

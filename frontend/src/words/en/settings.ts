@@ -61,6 +61,7 @@ export const settings = {
     "passphrase-changed": "Passphrase changed",
     "recovery-added": "Recovery code made",
     "recovery-removed": "Recovery code removed",
+    "seal-broken": "Seal of a letter broken",
     backup: "Backup saved",
     export: "Files saved outside",
   } as Record<string, string>,

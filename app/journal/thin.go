@@ -1,0 +1,70 @@
+package journal
+
+import "slices"
+
+const (
+	minute = int64(60_000) // milliseconds
+	hour   = 60 * minute
+	day    = 24 * hour
+
+	// maxVersions is how many bytes of versions of the last day one entry may
+	// keep: an afternoon of typing into a text of a megabyte saves a thousand.
+	maxVersions = 64 << 20
+)
+
+// thin divides the versions of one entry, oldest first, into those to keep and
+// those that can go: all of the last day stay, of the week before the last of
+// each hour, before that the last of each day, and always the first and the
+// last. Where those of the last day take too much room, only the last of each
+// minute stays, then of ten, then of an hour.
+//
+// What counts is the order they were written in, and no clock: a version from
+// a time when the clock was set back is as new as the one before it, and one
+// from the future is new.
+func thin(all []version, now int64) (kept, gone []version) {
+	recent := int64(1) // the span of the last day of which only the last stays; 1: all of it
+	for _, span := range []int64{1, minute, 10 * minute, hour} {
+		if recent = span; span == 1 || size(kept) > maxVersions {
+			kept, gone = thinBy(all, now, recent)
+		}
+	}
+	return kept, gone
+}
+
+func size(all []version) (n int) {
+	for _, v := range all {
+		n += v.size
+	}
+	return n
+}
+
+func thinBy(all []version, now, recent int64) (kept, gone []version) {
+	type span struct{ length, number int64 }
+	spans := make([]span, len(all))
+	written := earliest
+	for i, v := range all {
+		if v.at > now {
+			spans[i] = span{0, int64(i)} // of its own
+			continue
+		}
+		written = max(written, v.at)
+		length := recent
+		switch age := now - written; {
+		case age >= 7*day:
+			length = day
+		case age >= day:
+			length = hour
+		}
+		if spans[i] = (span{length, written / length}); length == 1 {
+			spans[i].number = int64(i)
+		}
+	}
+	for i := range all {
+		if i > 0 && i+1 < len(all) && spans[i] == spans[i+1] {
+			gone = append(gone, all[i])
+		} else {
+			kept = append(kept, all[i])
+		}
+	}
+	return slices.Clip(kept), gone
+}
