@@ -77,3 +77,23 @@ it("scrolls no further than it must to show a row", () => {
   expect(rows.reveal(5)).toBe(200);
   expect(rows.reveal(60)).toBe(2040);
 });
+
+it("stands rows under their headings, and knows which rows and heading are in sight", () => {
+  const { rows } = long(100);
+  rows.headHeight = 20;
+  rows.groups = [
+    { label: "November", count: 3 },
+    { label: "October", count: 97 },
+  ];
+  expect([rows.top(0), rows.top(2), rows.top(3)]).toEqual([20, 100, 160]);
+  expect(rows.size).toBe(4040);
+  expect(rows.heads[rows.group]?.label).toBe("November");
+  rows.scrolled = 150;
+  expect(rows.heads[rows.group]?.label).toBe("October");
+  rows.scrolled = 1000;
+  expect(rows.first).toBe(18);
+  expect(rows.last).toBe(40);
+  // Not under the heading that stays at the edge.
+  expect(rows.reveal(5)).toBe(220);
+  expect(rows.reveal(60)).toBe(2080);
+});

@@ -1,13 +1,16 @@
 import { journal as bridge } from "~/lib/bridge";
+import { blank, type EntryKind } from "~/lib/bridge/journal";
 import { messageOf } from "~/lib/errors";
+import { hereZone, rightNow } from "~/lib/time";
 import type { Toasts } from "~/lib/toast/toasts.svelte";
 import { words } from "~/words";
 import { Catalogue } from "./catalogue.svelte";
 import { Draft } from "./draft.svelte";
+import { everything, type Filter } from "./filter";
 
 /** Milliseconds of rest after a save until the list is read again: it shows the open entry's title by itself. */
 const rest = 1500;
-const all = { month: "", tag: "", trashed: false };
+const all = { ...everything, trashed: false };
 
 /** The journal on screen: the list, and the entry open beside it. */
 export class Book {
@@ -15,6 +18,8 @@ export class Book {
   draft = $state.raw<Draft>();
   /** Where only one of the two fits: whether it is the entry. */
   writing = $state(false);
+  /** The list and the entry make room for looking back. */
+  looking = $state(false);
   /** Why the list could not be read. */
   error = $state("");
   #turn = 0;
@@ -22,16 +27,28 @@ export class Book {
 
   constructor(private toasts: Toasts) {}
 
-  /** Begins with a new entry for the intent "new", else with the entry named, else with the newest. */
+  /** Begins with what is asked for, as go; with nothing asked, with the newest entry. */
   async begin(intent: string) {
-    if (intent === "new") void this.fresh();
+    if (intent !== "") void this.go(intent);
     await this.#read(async () => {
       const newest = await this.list.refresh();
-      if (intent === "new") return;
-      if (intent !== "") this.writing = true;
-      if (intent !== "" || newest) await this.open(intent || newest!.id);
+      this.#learn();
+      if (intent !== "" && intent !== "look-back") return;
+      if (newest) await this.open(newest.id);
       else this.draft ??= this.#draft();
     });
+  }
+
+  /** Does what is asked for from elsewhere: "new" or "new:letter" begins an entry, "look-back" looks back,
+      "search:" looks for the words after it, and anything else names an entry. */
+  async go(intent: string) {
+    const [what, kind] = intent.split(":", 2);
+    this.looking = intent === "look-back";
+    if (this.looking) return;
+    if (what === "new") return this.fresh((kind || "entry") as EntryKind);
+    if (what === "search") return this.show({ ...all, text: intent.slice("search:".length) });
+    this.writing = true;
+    await this.open(intent);
   }
 
   async open(id: string) {
@@ -46,11 +63,13 @@ export class Book {
     }
   }
 
-  /** An empty page; it becomes an entry with the first keystroke. */
-  async fresh() {
+  /** An empty page of a kind; it becomes an entry with the first keystroke. */
+  async fresh(kind: EntryKind = "entry") {
     const turn = ++this.#turn;
     if (!(await this.leave()) || turn !== this.#turn) return;
-    this.draft = this.#draft();
+    const zone = hereZone();
+    this.draft = this.#draft({ ...blank(), kind, at: rightNow(zone), zone });
+    this.looking = false;
     this.writing = true;
     if (this.list.filtered || this.list.trashed) await this.show(all);
   }
@@ -65,7 +84,8 @@ export class Book {
   }
 
   /** What the list shows; another shelf closes what is open. */
-  async show(filter: { month?: string; tag?: string; trashed?: boolean }) {
+  async show(filter: Partial<Filter> & { trashed?: boolean }) {
+    this.looking = false;
     if (filter.trashed !== undefined && filter.trashed !== this.list.trashed) {
       if (this.draft?.id !== "" && !(await this.#close())) return;
     }
@@ -129,8 +149,15 @@ export class Book {
   #saved(created: boolean) {
     clearTimeout(this.#timer);
     const read = () => void this.#read(() => this.list.refresh());
-    if (created) read();
-    else this.#timer = setTimeout(read, rest);
+    if (created) {
+      read();
+      this.#learn();
+    } else this.#timer = setTimeout(read, rest);
+  }
+
+  // Only the choice among them is poorer without.
+  #learn() {
+    this.list.learn().catch(() => {});
   }
 
   async #read(work: () => Promise<unknown>) {
@@ -144,6 +171,7 @@ export class Book {
 
   /** The room is left. What could not be saved goes on being tried. */
   async end() {
+    this.list.stop();
     await this.leave();
     clearTimeout(this.#timer);
   }

@@ -4,6 +4,7 @@ import { errors } from "./errors";
 import { evidence } from "./evidence";
 import { firstRun } from "./first-run";
 import { journal } from "./journal";
+import { lookingBack } from "./looking-back";
 import { prompts } from "./prompts";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -18,6 +19,7 @@ export const en = {
   evidence,
   firstRun,
   journal,
+  lookingBack,
   prompts,
   session,
   settings,

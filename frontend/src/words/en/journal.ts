@@ -1,4 +1,4 @@
-import { plural } from "~/lib/text";
+import { number, plural } from "~/lib/text";
 
 export const journal = {
   title: "Journal",
@@ -9,11 +9,35 @@ export const journal = {
   today: "Today",
   yesterday: "Yesterday",
   untitled: "Without a title",
-  anyMonth: "Any month",
-  anyTag: "Any tag",
+  search: (count: number) =>
+    count > 0 ? plural(count, { one: "Search # entry", other: "Search # entries" }) : "Search entries",
+  found: (count: number) =>
+    count === 0 ? "Nothing found" : plural(count, { one: "# entry found", other: "# entries found" }),
+  reading: "Everything is still being read. More may be found in a moment.",
+  show: "What to show",
+  allKinds: "All",
+  shelves: {
+    letters: "Unsent letters",
+    discovery: "Self-discovery",
+    records: "Thought records",
+    grief: "Grief",
+  },
+  filter: "Filter",
+  held: "Only with",
+  clearHeld: "Clear all",
+  any: { month: "Any month", mood: "Any mood", feeling: "Any feeling", tag: "Any tag", person: "Anybody" },
   month: "Month",
   tag: "Tag",
-  monthCount: (month: string, count: number) => `${month} (${count})`,
+  feeling: "Feeling",
+  person: "Person",
+  monthCount: (month: string, count: number) => `${month} (${number(count)})`,
+  monthHead: (month: string, count: number) => `${month} · ${number(count)}`,
+  sealedUntil: (day: string) => `Sealed until ${day}`,
+  attached: (count: number) => plural(count, { one: "# attachment", other: "# attachments" }),
+  lookBack: "Look back",
+  bringIn: "Bring in a diary…",
+  takeOut: "Take entries out…",
+  inOut: "In and out",
   trash: "Trash",
   leaveTrash: "Back to the journal",
   emptyTrash: "Empty the trash",
@@ -27,6 +51,7 @@ export const journal = {
   noneLead: "The first page is open. What you write is kept as you write it.",
   noMatchTitle: "Nothing here",
   noMatchLead: "No entry matches what you chose above.",
+  noFindLead: "No entry holds these words. The beginning of a word is enough, and “-word” leaves a word out.",
   showAll: "Show all entries",
   trashNoneTitle: "The trash is empty",
   trashNoneLead: "What you throw away waits here until you empty it.",
@@ -59,6 +84,15 @@ export const journal = {
 
   mood: "How it felt",
   moods: { 1: "Heavy", 2: "Low", 3: "Even", 4: "Light", 5: "Clear" },
+  kinds: {
+    entry: "Entry",
+    letter: "Unsent letter",
+    thought: "Thought",
+    achievement: "Achievement",
+    dream: "Dream",
+    "thought-record": "Thought record",
+    grief: "Grief note",
+  },
   tags: "Tags",
   addTag: "Add a tag",
   removeTag: (tag: string) => `Remove the tag ${tag}`,
