@@ -64,9 +64,19 @@ type Incident struct {
 	People     []string  `json:"people"`
 	Words      string    `json:"words"`
 	Exhibits   []Exhibit `json:"exhibits"`
+	Excerpts   []Excerpt `json:"excerpts"`
 	UpdatedAt  string    `json:"updated_at"`
 	TrashedAt  string    `json:"trashed_at"`
 	Revision   int64     `json:"revision"`
+}
+
+// Excerpt is a text copied into an incident.
+type Excerpt struct {
+	Text      string `json:"text"`
+	From      string `json:"from"`  // "journal"
+	Entry     string `json:"entry"` // may be gone
+	WrittenAt string `json:"written_at"`
+	CopiedAt  string `json:"copied_at"`
 }
 
 // IncidentDraft is an incident as the page sends it.
@@ -272,6 +282,9 @@ func incidentOf(r *rooms.Rooms, i evidence.Incident) (Incident, error) {
 	out := Incident{
 		ID: i.ID.String(), Number: i.Number, What: i.What, Happened: whenOf(i.Happened), RecordedAt: stamp(i.RecordedAt), Zone: i.Zone,
 		Tactics: each(i.Tactics, tacticText), Channel: i.Channel, People: each(i.People, same), Words: i.Words,
+		Excerpts: each(i.Excerpts, func(x evidence.Excerpt) Excerpt {
+			return Excerpt{x.Text, x.From, x.Entry.String(), stamp(x.WrittenAt), stamp(x.CopiedAt)}
+		}),
 		Exhibits: []Exhibit{}, UpdatedAt: stamp(i.UpdatedAt), TrashedAt: stamp(i.TrashedAt), Revision: i.Revision,
 	}
 	for _, id := range i.Exhibits {
@@ -366,6 +379,18 @@ func (e *Evidence) Unlink(incident, exhibit string) (Incident, error) {
 			return out, err
 		}
 		i, err := r.Evidence.Unlink(ctx, p, x)
+		if err != nil {
+			return out, err
+		}
+		return incidentOf(r, i)
+	})
+}
+
+// RemoveExcerpt takes a copied text out of an incident, by its place in the
+// list.
+func (e *Evidence) RemoveExcerpt(incident string, index int) (Incident, error) {
+	return withID(e.h, incident, func(ctx context.Context, r *rooms.Rooms, p store.ID) (out Incident, err error) {
+		i, err := r.Evidence.RemoveExcerpt(ctx, p, index)
 		if err != nil {
 			return out, err
 		}

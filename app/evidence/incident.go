@@ -17,6 +17,7 @@ const (
 	maxChannel = 100              // bytes; a word or a few
 	maxPeople  = 50               // names; more are a list of its own
 	maxPerson  = 200              // bytes of one name
+	maxExcerpt = 48 << 10         // bytes; many pages
 	maxLinks   = 5_000            // exhibits of one incident; a whole phone dropped in at once
 	maxBody    = 512 << 10        // bytes; above, Body becomes a blob and Load would miss the links
 	minYear    = 1900             // nobody alive remembers more
@@ -57,15 +58,27 @@ type Incident struct {
 	People     []string   `json:"people,omitempty"`  // who was there or saw it
 	Words      string     `json:"-"`                 // the exact words, byte for byte
 	Exhibits   []store.ID `json:"-"`                 // linked, in the person's order; removed ones stay
+	Excerpts   []Excerpt  `json:"-"`                 // copied from elsewhere, in that order; the Locker's
 	UpdatedAt  time.Time  `json:"updated_at"`        // UTC; last change of any kind
 	TrashedAt  time.Time  `json:"trashed_at,omitzero"`
 	Revision   int64      `json:"revision"` // counts every change, from 1
+}
+
+// An Excerpt is a text copied into an incident word for word, with where it
+// came from. The copy stays as it is whatever becomes of that.
+type Excerpt struct {
+	Text      string    `json:"text"`
+	From      string    `json:"from"`           // the room it came from: "journal"
+	Entry     store.ID  `json:"entry,omitzero"` // what it was copied from there
+	WrittenAt time.Time `json:"written_at"`     // UTC; when that last changed
+	CopiedAt  time.Time `json:"copied_at"`      // UTC; set by the Locker
 }
 
 // incidentBody is the Body of an incident's record.
 type incidentBody struct {
 	Words    string     `json:"words,omitempty"`
 	Exhibits []store.ID `json:"exhibits,omitempty"`
+	Excerpts []Excerpt  `json:"excerpts,omitempty"`
 }
 
 func (in Incident) encode() (store.Record, error) {
@@ -73,7 +86,7 @@ func (in Incident) encode() (store.Record, error) {
 	if err != nil {
 		return store.Record{}, err
 	}
-	body, err := json.Marshal(incidentBody{in.Words, in.Exhibits})
+	body, err := json.Marshal(incidentBody{in.Words, in.Exhibits, in.Excerpts})
 	if err != nil {
 		return store.Record{}, err
 	}
@@ -91,13 +104,14 @@ func decodeIncident(r store.Record) (Incident, error) {
 		in.Number < 1 || in.Revision < 1 {
 		return Incident{}, store.ErrDamaged
 	}
-	in.ID, in.Words, in.Exhibits = r.ID, body.Words, body.Exhibits
+	in.ID, in.Words, in.Exhibits, in.Excerpts = r.ID, body.Words, body.Exhibits, body.Excerpts
 	return in, nil
 }
 
 // clone copies what the caller could otherwise change in the catalogue.
 func (in Incident) clone() Incident {
 	in.Tactics, in.People, in.Exhibits = slices.Clone(in.Tactics), slices.Clone(in.People), slices.Clone(in.Exhibits)
+	in.Excerpts = slices.Clone(in.Excerpts)
 	return in
 }
 
@@ -127,7 +141,8 @@ func (in Incident) clean() (Incident, error) {
 		return in, fmt.Errorf("%w: nothing said of what happened", ErrInvalid)
 	case !fits(in.What, maxWhat), !fits(in.Words, maxWords), !fits(in.Channel, maxChannel),
 		len(in.People) > maxPeople, slices.ContainsFunc(in.People, func(p string) bool { return !fits(p, maxPerson) }),
-		len(in.Exhibits) > maxLinks:
+		len(in.Exhibits) > maxLinks,
+		slices.ContainsFunc(in.Excerpts, func(x Excerpt) bool { return x.Text == "" || !fits(x.Text, maxExcerpt) }):
 		return in, fmt.Errorf("%w: too long or not UTF-8", ErrInvalid)
 	case slices.ContainsFunc(in.Tactics, func(t Tactic) bool { return !slices.Contains(tactics, t) }):
 		return in, fmt.Errorf("%w: unknown tactic", ErrInvalid)

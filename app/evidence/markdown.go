@@ -43,6 +43,10 @@ func (in Incident) markdown(exhibits map[store.ID]Exhibit) []byte {
 	if in.Words != "" {
 		fmt.Fprintf(&b, "\n## The exact words\n\n%s", verbatim(in.Words))
 	}
+	for _, x := range in.Excerpts {
+		fmt.Fprintf(&b, "\n## Copied from the %s\n\n- Written: %s\n- Copied: %s, set by the app\n\n%s", plain(media.ShownName(x.From)),
+			moment(x.WrittenAt, in.Zone), moment(x.CopiedAt, in.Zone), verbatim(x.Text))
+	}
 	if len(in.Exhibits) > 0 {
 		b.WriteString("\n## Exhibits\n\n")
 	}

@@ -12,8 +12,8 @@ import (
 
 // SaveIncident keeps an incident and returns it as kept. A zero ID makes a new
 // one with the next number and fixes RecordedAt and Zone; otherwise Revision
-// must be the kept one's (ErrConflict). Number, RecordedAt, Zone and TrashedAt
-// are the Locker's: what the caller sets there is ignored. Saving what is kept
+// must be the kept one's (ErrConflict). Number, RecordedAt, Zone, TrashedAt and,
+// once it is kept, Excerpts are the Locker's: what the caller sets there is ignored. Saving what is kept
 // already changes nothing. ErrInvalid says that it cannot be kept like this,
 // store.ErrNotFound that the incident or a linked exhibit does not exist.
 func (l *Locker) SaveIncident(ctx context.Context, in Incident) (Incident, error) {
@@ -38,6 +38,9 @@ func (l *Locker) saveIncident(ctx context.Context, in Incident) (Incident, error
 		return Incident{}, store.ErrNotFound
 	}
 	if !exists {
+		for i := range in.Excerpts {
+			in.Excerpts[i].CopiedAt = l.stamp()
+		}
 		in.ID, in.Number, in.RecordedAt, in.TrashedAt, in.Revision = store.NewID(), next, l.stamp(), time.Time{}, 0
 		return l.writeIncident(ctx, in)
 	}
@@ -45,6 +48,7 @@ func (l *Locker) saveIncident(ctx context.Context, in Incident) (Incident, error
 		return Incident{}, ErrConflict
 	}
 	in.Number, in.RecordedAt, in.Zone, in.TrashedAt = old.Number, old.RecordedAt, old.Zone, old.TrashedAt
+	in.Excerpts = old.clone().Excerpts
 	if in.UpdatedAt = old.UpdatedAt; same(in, old) {
 		return old.clone(), nil
 	}
@@ -120,6 +124,41 @@ func (l *Locker) Unlink(ctx context.Context, incident store.ID, exhibits ...stor
 	})
 	if err != nil {
 		return Incident{}, fmt.Errorf("unlinking exhibits: %w", err)
+	}
+	return in, nil
+}
+
+// AddExcerpt copies a text into an incident, behind those copied already, and
+// returns the incident as kept. It counts as a revision. One that stands there
+// already is not added again.
+func (l *Locker) AddExcerpt(ctx context.Context, incident store.ID, x Excerpt) (Incident, error) {
+	x.CopiedAt = l.stamp()
+	in, err := l.changeIncident(ctx, incident, func(in *Incident) {
+		if !slices.ContainsFunc(in.Excerpts, func(y Excerpt) bool { return y.Text == x.Text && y.Entry == x.Entry }) {
+			in.Excerpts = append(in.Excerpts, x)
+		}
+	})
+	if err != nil {
+		return Incident{}, fmt.Errorf("adding excerpt: %w", err)
+	}
+	return in, nil
+}
+
+// RemoveExcerpt takes the excerpt at a place of the list out of an incident
+// and returns the incident as kept; store.ErrNotFound if there is none. It
+// counts as a revision.
+func (l *Locker) RemoveExcerpt(ctx context.Context, incident store.ID, at int) (Incident, error) {
+	found := false
+	in, err := l.changeIncident(ctx, incident, func(in *Incident) {
+		if found = at >= 0 && at < len(in.Excerpts); found {
+			in.Excerpts = slices.Delete(in.Excerpts, at, at+1)
+		}
+	})
+	if err == nil && !found {
+		err = store.ErrNotFound
+	}
+	if err != nil {
+		return Incident{}, fmt.Errorf("removing excerpt: %w", err)
 	}
 	return in, nil
 }

@@ -236,3 +236,39 @@ func TestTacticsAndChannelsHaveNoDoubles(t *testing.T) {
 		t.Error("a channel is there twice")
 	}
 }
+
+func TestExcerptsStayWithTheirIncident(t *testing.T) {
+	s := newShelf(t)
+	first := s.save(t, calls(noon))
+	x := Excerpt{Text: "I counted them.\n", From: "journal", Entry: store.NewID(), WrittenAt: noon.Add(-time.Hour)}
+	in, err := s.AddExcerpt(t.Context(), first.ID, x)
+	must(t, err)
+	if len(in.Excerpts) != 1 || in.Revision != 2 || in.Excerpts[0].Text != x.Text || !in.Excerpts[0].CopiedAt.Equal(noon) {
+		t.Fatalf("kept %+v", in)
+	}
+	if again, err := s.AddExcerpt(t.Context(), first.ID, x); err != nil || again.Revision != 2 {
+		t.Errorf("added twice: revision %d, %v", again.Revision, err)
+	}
+	form := in // a form knows nothing of them
+	form.Excerpts, form.What = nil, "Forty-two calls"
+	in = s.save(t, form)
+	s.reload(t)
+	if kept, _ := s.Incident(first.ID); len(kept.Excerpts) != 1 || kept.Excerpts[0] != in.Excerpts[0] {
+		t.Errorf("after a save and a reload: %+v", kept.Excerpts)
+	}
+	page := string(in.markdown(nil))
+	if !strings.Contains(page, "## Copied from the journal") || !strings.Contains(page, "I counted them.") {
+		t.Errorf("the page for people says\n%s", page)
+	}
+	for _, text := range []string{"", strings.Repeat("a", maxExcerpt+1), "\xff"} {
+		_, err = s.AddExcerpt(t.Context(), first.ID, Excerpt{Text: text, From: "journal"})
+		wants(t, err, ErrInvalid)
+	}
+	for _, at := range []int{-1, 1} {
+		_, err = s.RemoveExcerpt(t.Context(), first.ID, at)
+		wants(t, err, store.ErrNotFound)
+	}
+	if in, err = s.RemoveExcerpt(t.Context(), first.ID, 0); err != nil || len(in.Excerpts) != 0 {
+		t.Errorf("removed: %+v, %v", in.Excerpts, err)
+	}
+}

@@ -67,6 +67,7 @@ const incident = (index: number): Incident => ({
   people: ["R.", "Anna"],
   words: "She emptied our joint account the week she left.",
   exhibits: exhibits.filter((one) => one.incidents.includes(`incident${index}`)),
+  excerpts: [],
   updated_at: ago(7 + index * 5),
   trashed_at: "",
   revision: 1,

@@ -43,7 +43,7 @@ const incident = (more: Partial<Incident> = {}): Incident => ({
     channel: "messaging-app",
     people: ["R.", "Anna, B."],
   },
-  ...{ words: "  She emptied it. ", exhibits: [], updated_at: at, trashed_at: "", revision: 3 },
+  ...{ words: "  She emptied it. ", exhibits: [], excerpts: [], updated_at: at, trashed_at: "", revision: 3 },
   ...more,
 });
 

@@ -40,6 +40,17 @@ export interface IncidentRow {
   trashed_at: string;
 }
 
+/** Words of the journal, copied deliberately. */
+export interface Excerpt {
+  text: string;
+  from: "journal";
+  /** The entry's id; it may be gone by now. */
+  entry: string;
+  /** When the entry last changed before it was copied. */
+  written_at: string;
+  copied_at: string;
+}
+
 export interface Incident {
   id: string;
   number: number;
@@ -53,6 +64,7 @@ export interface Incident {
   people: string[];
   words: string;
   exhibits: Exhibit[];
+  excerpts: Excerpt[];
   updated_at: string;
   trashed_at: string;
   revision: number;
@@ -105,6 +117,9 @@ export const link = (incident: string, exhibits: string[]) =>
   call<void>("Evidence", "Link", incident, exhibits);
 export const unlink = (incident: string, exhibit: string) =>
   call<void>("Evidence", "Unlink", incident, exhibit);
+/** By its place in the list of the incident's excerpts. */
+export const removeExcerpt = (incident: string, index: number) =>
+  call<Incident>("Evidence", "RemoveExcerpt", incident, index);
 export const summary = () => call<EvidenceSummary>("Evidence", "Summary");
 
 /** Where the window's own server hands out the decrypted bytes of an allow-listed picture. */

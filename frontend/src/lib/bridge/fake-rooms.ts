@@ -2,12 +2,17 @@ import type { Backup } from "./backups";
 import type { Exhibit, Incident, IncidentDraft } from "./evidence";
 import type { Fake, Methods } from "./fake";
 import type { Job } from "./jobs";
-import type { Entry, EntryQuery } from "./journal";
+import { fakeJournal } from "./fake-journal";
+import type { Entry, PromptHistory, Template } from "./journal";
 import type { Happening, Streak, StreakEvent } from "./streak";
 
 /** What the fake's rooms hold; a test fills it before, and looks at it after. */
 export interface FakeRooms {
   entries: Entry[];
+  /** Earlier states by entry, oldest first. */
+  versions: Record<string, Entry[]>;
+  templates: Template[];
+  prompts: PromptHistory;
   exhibits: Exhibit[];
   incidents: Incident[];
   streaks: Streak[];
@@ -21,10 +26,6 @@ const page = <T>(all: T[], { offset, limit }: Page) => ({
   rows: all.slice(offset, offset + limit),
 });
 const now = () => new Date().toISOString();
-const newest =
-  <T>(key: (item: T) => string) =>
-  (a: T, b: T) =>
-    Date.parse(key(b)) - Date.parse(key(a));
 
 export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods> {
   let next = 1;
@@ -34,13 +35,6 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
     if (!found) throw fake.error("not-found");
     return found;
   }
-  const shown = (entry: Entry) => ({
-    ...entry,
-    excerpt: entry.text.slice(0, 200),
-    attachments: entry.attachments.length,
-  });
-  const listed = (trashed: boolean) =>
-    rooms.entries.filter((entry) => (entry.trashed_at !== "") === trashed).sort(newest((entry) => entry.at));
   /** A job that runs until the test ends it with fake.emit("job", …). */
   const begin = (job: Pick<Job, "kind" | "unit" | "name">): Job => {
     const begun = { id: id(), state: "running", done: 0, total: 100, code: "", result: null, ...job } as Job;
@@ -60,47 +54,7 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
   };
 
   return {
-    Journal: {
-      List: (query: EntryQuery) =>
-        page(
-          listed(query.trashed)
-            .filter((entry) => entry.at.startsWith(query.month))
-            .filter((entry) => query.tag === "" || entry.tags.includes(query.tag))
-            .map(shown),
-          query,
-        ),
-      Months: () => {
-        const counts = new Map<string, number>();
-        for (const { at } of listed(false)) counts.set(at.slice(0, 7), (counts.get(at.slice(0, 7)) ?? 0) + 1);
-        return [...counts].map(([month, count]) => ({ month, count }));
-      },
-      Tags: () => [...new Set(listed(false).flatMap((entry) => entry.tags))].sort(),
-      Get: (wanted: string) => ({ ...find(rooms.entries, wanted) }),
-      Save: (entry: Entry) => {
-        const old = entry.id === "" ? undefined : find(rooms.entries, entry.id);
-        if (old && old.revision !== entry.revision) throw fake.error("conflict");
-        const saved = {
-          ...entry,
-          id: old?.id ?? id(),
-          created_at: old?.created_at ?? now(),
-          updated_at: now(),
-          revision: entry.revision + 1,
-        };
-        rooms.entries = [...rooms.entries.filter((other) => other !== old), saved];
-        return { ...saved };
-      },
-      Trash: (wanted: string) => void (find(rooms.entries, wanted).trashed_at = now()),
-      Restore: (wanted: string) => void (find(rooms.entries, wanted).trashed_at = ""),
-      Delete: (wanted: string) => {
-        const gone = find(rooms.entries, wanted);
-        rooms.entries = rooms.entries.filter((entry) => entry !== gone);
-      },
-      EmptyTrash: () => {
-        const before = rooms.entries.length;
-        rooms.entries = listed(false);
-        return before - rooms.entries.length;
-      },
-    },
+    Journal: fakeJournal(fake, rooms, { id, now, find, begin }),
     Evidence: {
       ChooseFiles: () => begin({ kind: "import", unit: "bytes", name: "family-chat.png" }),
       ChooseFolder: () => begin({ kind: "import", unit: "files", name: "Screenshots" }),
@@ -131,6 +85,7 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
           number: rooms.incidents.length + 1,
           recorded_at: now(),
           trashed_at: "",
+          excerpts: [],
           ...old,
           ...draft,
           id: old?.id ?? id(),
@@ -150,6 +105,11 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
           if (!found.exhibits.includes(exhibit)) found.exhibits.push(exhibit);
           if (!exhibit.incidents.includes(incident)) exhibit.incidents.push(incident);
         }
+      },
+      RemoveExcerpt: (incident: string, index: number) => {
+        const found = find(rooms.incidents, incident);
+        found.excerpts.splice(index, 1);
+        return found;
       },
       Unlink: (incident: string, exhibit: string) => {
         const found = find(rooms.incidents, incident);

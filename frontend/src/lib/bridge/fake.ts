@@ -1,5 +1,6 @@
 import type { Code } from "~/lib/errors/codes";
 import type { Events } from "./events";
+import { emptyJournal } from "./fake-journal";
 import { type FakeRooms, fakeRooms } from "./fake-rooms";
 import { fakeSession } from "./fake-session";
 import type { Phase } from "./session";
@@ -25,7 +26,7 @@ export class Fake {
 
   constructor({ phase = "open", failures = [], ...rooms }: FakeOptions = {}) {
     this.failures = failures;
-    const empty = { entries: [], exhibits: [], incidents: [], streaks: [], backups: [], jobs: [] };
+    const empty = { ...emptyJournal(), exhibits: [], incidents: [], streaks: [], backups: [], jobs: [] };
     this.rooms = { ...empty, ...rooms };
     this.#structs = { ...fakeSession(this, phase), ...fakeRooms(this, this.rooms) };
   }
