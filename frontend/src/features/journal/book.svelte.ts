@@ -63,12 +63,12 @@ export class Book {
     }
   }
 
-  /** An empty page of a kind; it becomes an entry with the first keystroke. */
-  async fresh(kind: EntryKind = "entry") {
+  /** A page of a kind, empty or with words to begin with; it becomes an entry with the first keystroke. */
+  async fresh(kind: EntryKind = "entry", text = "") {
     const turn = ++this.#turn;
     if (!(await this.leave()) || turn !== this.#turn) return;
     const zone = hereZone();
-    this.draft = this.#draft({ ...blank(), kind, at: rightNow(zone), zone });
+    this.draft = this.#draft({ ...blank(), kind, text, at: rightNow(zone), zone });
     this.looking = false;
     this.writing = true;
     if (this.list.filtered || this.list.trashed) await this.show(all);

@@ -1,14 +1,31 @@
 import { journal as bridge } from "~/lib/bridge";
-import { blank, type Entry, type Mood } from "~/lib/bridge/journal";
+import { type Attachment, blank, type Entry, type EntryKind, type Mood, type ThoughtRecord } from "~/lib/bridge/journal";
 import { codeOf, messageOf } from "~/lib/errors";
 import { onFlush } from "~/lib/flush";
 import { hereZone, rightNow } from "~/lib/time";
 import { words } from "~/words";
+import type { Pen } from "./writing/pen";
 
 /** Milliseconds from the first unsaved keystroke to its save: with the save itself, within a second. */
 const soon = 800;
 /** Milliseconds until a save that failed is tried again. */
 const again = 5000;
+
+/** What can be changed beside the text. */
+type Said = Pick<
+  Entry,
+  | "title"
+  | "at"
+  | "zone"
+  | "mood"
+  | "feelings"
+  | "pull"
+  | "tags"
+  | "people"
+  | "to"
+  | "sealed_until"
+  | "record"
+>;
 
 /** Where the words of an entry stand; "untouched" has never held any. */
 export type Standing = "untouched" | "saving" | "saved" | "failed" | "conflict";
@@ -21,10 +38,26 @@ export class Draft {
   at = $state("");
   zone = $state("");
   mood = $state<Mood>(0);
+  feelings = $state.raw<string[]>([]);
+  /** 0 to 10; null when not said. */
+  pull = $state<number | null>(null);
   tags = $state.raw<string[]>([]);
+  people = $state.raw<string[]>([]);
+  /** To whom a letter is. */
+  to = $state("");
+  sealed_until = $state("");
+  /** It cannot be read now: only its tags can change. */
+  sealed = $state(false);
+  broken_at = $state("");
+  record = $state.raw<ThoughtRecord | null>(null);
+  /** Words that came from elsewhere, for the editor to put in as one change that can be undone. */
+  replacement = $state.raw<string>();
   standing = $state<Standing>("untouched");
   /** Why it is not saved. */
   error = $state("");
+  /** What can be done to the words on screen, while they are. */
+  pen = $state.raw<Pen>();
+  readonly kind: EntryKind;
   readonly trashed: boolean;
   // An editor's document, turned into text only when it is saved: it may be long.
   #text: { toString(): string };
@@ -40,30 +73,58 @@ export class Draft {
     private begun: Entry = fresh(),
     private onsaved: (created: boolean) => void = () => {},
   ) {
-    ({
-      id: this.id,
-      title: this.title,
-      at: this.at,
-      zone: this.zone,
-      mood: this.mood,
-      tags: this.tags,
-    } = begun);
+    this.kind = begun.kind;
     this.#text = begun.text;
     this.#revision = begun.revision;
     this.trashed = begun.trashed_at !== "";
+    this.id = begun.id;
+    this.#say(begun);
     if (begun.id !== "") this.standing = "saved";
+  }
+
+  #say(entry: Entry) {
+    const { title, at, zone, mood, feelings, pull, tags, people, to, sealed_until, sealed, broken_at } =
+      entry;
+    Object.assign(this, {
+      title,
+      at,
+      zone,
+      mood,
+      feelings,
+      pull,
+      tags,
+      people,
+      to,
+      sealed_until,
+      sealed,
+      broken_at,
+    });
+    this.record = this.kind === "thought-record" ? (entry.record ?? blankRecord) : null;
+  }
+
+  /** The files it had when it was opened. */
+  get attachments(): Attachment[] {
+    return this.begun.attachments;
   }
 
   get text(): string {
     return this.#text.toString();
   }
 
-  write(text: { toString(): string }) {
-    this.#text = text;
-    this.touch();
+  /** Which state of the entry this was when it was last kept. */
+  get revision(): number {
+    return this.#revision;
   }
 
-  change(change: Partial<Pick<Entry, "title" | "at" | "zone" | "mood" | "tags">>) {
+  write(text: { toString(): string }) {
+    this.#text = text;
+    const { replacement } = this;
+    this.replacement = undefined;
+    // What was put in is what is kept already.
+    if (replacement === undefined || replacement !== text.toString()) this.touch();
+  }
+
+  change(change: Partial<Said>) {
     Object.assign(this, change);
     this.touch();
   }
@@ -96,6 +157,38 @@ export class Draft {
     if (this.standing === "conflict") await this.keepMine();
   }
 
+  /** Seals a letter until then; false if it could not be, and the standing says why. */
+  async seal(until: string): Promise<boolean> {
+    const before = this.sealed_until;
+    this.change({ sealed_until: until });
+    await this.save();
+    if (!this.sealed && !this.clean) this.sealed_until = before;
+    return this.sealed;
+  }
+
+  /** Opens a sealed letter before its date; rejects if it could not be. */
+  async breakSeal() {
+    await this.flush();
+    this.take(await bridge.breakSeal(this.id));
+  }
+
+  /** Makes an earlier state the one that stands; rejects if it could not be. */
+  async bringBack(revision: number) {
+    await this.flush();
+    this.take(await bridge.bringBack(this.id, revision));
+  }
+
+  /** Takes on what became of the entry elsewhere. */
+  take(entry: Entry) {
+    // A sealed letter had no editor that would have to change.
+    if (!this.sealed && entry.text !== this.text) this.replacement = entry.text;
+    this.#say(entry);
+    this.#revision = entry.revision;
+    this.#text = entry.text;
+    this.standing = "saved";
+    this.onsaved(false);
+  }
+
   /** Keeps what is here as an entry of its own, beside the one that was changed elsewhere. */
   keepMine(): Promise<void> {
     this.id = "";
@@ -110,9 +203,12 @@ export class Draft {
       const created = this.id === "";
       this.standing = "saving";
       try {
-        const { id, revision } = await bridge.save(this.#entry());
+        const { id, revision, sealed } = await bridge.save(this.#entry());
         this.id = id;
         this.#revision = revision;
+        // From now on nobody reads it, this page included.
+        if (sealed && !this.sealed) this.#text = "";
+        this.sealed = sealed;
         this.#kept = edits;
         this.onsaved(created);
       } catch (error) {
@@ -137,11 +233,21 @@ export class Draft {
   }
 
   #entry(): Entry {
-    const { id, title, text, at, zone, mood, tags } = this;
-    const trashed_at = "";
-    return { ...this.begun, id, title, text, at, zone, mood, tags, trashed_at, revision: this.#revision };
+    const { id, title, text, at, zone, mood, feelings, pull, tags, people, to, sealed_until } = this;
+    const said = { title, text, at, zone, mood, feelings, pull, tags, people, to, sealed_until };
+    const record = this.sealed ? null : this.record;
+    return { ...this.begun, ...said, id, record, trashed_at: "", attachments: [], revision: this.#revision };
   }
 }
+
+const blankRecord: ThoughtRecord = {
+  thought: "",
+  for: "",
+  against: "",
+  kinder: "",
+  before: null,
+  after: null,
+};
 
 function fresh(): Entry {
   const zone = hereZone();

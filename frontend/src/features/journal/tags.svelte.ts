@@ -1,12 +1,20 @@
-/** As many tags as an entry takes, and as many characters as a tag: app/journal/entry.go. */
-const most = 32;
-export const longest = 64;
+/** What names of a sort may be: as app/journal/entry.go has them. */
+export interface Limits {
+  most: number;
+  /** Characters of one. */
+  longest: number;
+  /** Stands before a name as it is typed and is no part of it. */
+  mark: string;
+}
+export const tagLimits: Limits = { most: 32, longest: 64, mark: "#" };
+export const peopleLimits: Limits = { most: 16, longest: 64, mark: "" };
+export const feelingLimits: Limits = { most: 16, longest: 40, mark: "#" };
 /** Suggestions shown at once: what is taken in at a glance. */
 const shown = 6;
 
 const same = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** A tag being typed, and what it could become. */
+/** A tag or another name being typed, and what it could become. */
 export class TagEntry {
   typed = $state("");
   /** The suggestion under the cursor; -1 is what was typed. */
@@ -19,14 +27,15 @@ export class TagEntry {
     private own: () => string[],
     private known: () => string[],
     private change: (tags: string[]) => void,
+    readonly limits: Limits = tagLimits,
   ) {}
 
   offers = $derived.by(() => {
-    const start = plain(this.typed).toLowerCase();
+    const start = this.#plain.toLowerCase();
     const free = this.known().filter((tag) => !this.own().some(same(tag)));
     return this.open ? free.filter((tag) => tag.toLowerCase().startsWith(start)).slice(0, shown) : [];
   });
-  full = $derived.by(() => this.own().length >= most);
+  full = $derived.by(() => this.own().length >= this.limits.most);
 
   move(by: 1 | -1) {
     this.open = true;
@@ -35,7 +44,7 @@ export class TagEntry {
   }
 
   /** Takes the suggestion under the cursor, or else what was typed. */
-  add(tag = this.offers[this.active] ?? plain(this.typed)) {
+  add(tag = this.offers[this.active] ?? this.#plain) {
     this.typed = "";
     this.active = -1;
     if (tag !== "" && !this.full && !this.own().some(same(tag))) this.change([...this.own(), tag]);
@@ -53,11 +62,12 @@ export class TagEntry {
     this.open = false;
     this.active = -1;
   }
-}
 
-const plain = (typed: string) =>
-  typed
-    .replace(/\s+/g, " ")
-    .replace(/^[#\s]+/, "")
-    .trim()
-    .slice(0, longest);
+  // What stands between words is one space, and a mark before the name is left out.
+  get #plain(): string {
+    const { mark, longest } = this.limits;
+    const text = this.typed.replace(/\s+/g, " ").trim();
+    const begin = mark === "" ? 0 : text.search(new RegExp(`[^${mark}\\s]`));
+    return begin < 0 ? "" : [...text.slice(begin)].slice(0, longest).join("");
+  }
+}

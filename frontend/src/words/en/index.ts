@@ -3,6 +3,7 @@ import { common } from "./common";
 import { errors } from "./errors";
 import { evidence } from "./evidence";
 import { firstRun } from "./first-run";
+import { forms } from "./forms";
 import { journal } from "./journal";
 import { lookingBack } from "./looking-back";
 import { prompts } from "./prompts";
@@ -18,6 +19,7 @@ export const en = {
   errors,
   evidence,
   firstRun,
+  forms,
   journal,
   lookingBack,
   prompts,
