@@ -198,19 +198,6 @@ func (e *Evidence) ChooseFolder() (*Job, error) {
 	})
 }
 
-// drop takes in what was dropped on the window, if the vault is open.
-func (e *Evidence) drop(paths []string) {
-	r, err := e.h.open()
-	if err != nil || len(paths) == 0 {
-		return
-	}
-	if job, err := e.take(r, paths); err == nil {
-		e.h.desktop.Emit("dropped", job)
-	} else {
-		e.h.desktop.Emit("dropped", Job{Kind: "import", State: "failed", Code: codeOf(err)})
-	}
-}
-
 type refused struct {
 	Name string `json:"name"`
 	Code Code   `json:"code"`

@@ -15,7 +15,8 @@ type house struct {
 	mu      sync.RWMutex
 	rooms   *rooms.Rooms // nil while locked
 	dir     string
-	zone    string // of the page
+	zone    string   // of the page
+	dropTo  store.ID // the entry that takes files dropped on the window; zero: the evidence
 	o       rooms.Options
 	network string
 	desktop Desktop

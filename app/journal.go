@@ -113,6 +113,52 @@ type Version struct {
 	Words    int    `json:"words"`
 }
 
+// Template is a text a new entry can begin with.
+type Template struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Kind string `json:"kind"`
+	Text string `json:"text"`
+}
+
+// PromptHistory is what is remembered of the prompts.
+type PromptHistory struct {
+	Shown  map[string]string `json:"shown"` // when, by their own names
+	Hushed []string          `json:"hushed"`
+}
+
+// DaySeen is a day with entries.
+type DaySeen struct {
+	Date    string `json:"date"`
+	Entries int    `json:"entries"`
+	Words   int    `json:"words"`
+	Mood    int    `json:"mood"`
+	Pull    *int   `json:"pull"`
+}
+
+// MonthSeen is a month with entries.
+type MonthSeen struct {
+	Month    string         `json:"month"`
+	Entries  int            `json:"entries"`
+	Words    int            `json:"words"`
+	Moods    []int          `json:"moods"` // six, by mood
+	Feelings []Counted      `json:"feelings"`
+	Kinds    map[string]int `json:"kinds"`
+}
+
+// Counted is a name and how many entries have it.
+type Counted struct {
+	Name  string `json:"name"`
+	Count int    `json:"count"`
+}
+
+// Promotion asks for a part of an entry to be copied into an incident.
+type Promotion struct {
+	Entry    string `json:"entry"`
+	Text     string `json:"text"`
+	Incident string `json:"incident"` // empty for a new one
+}
+
 func entryOf(e journal.Entry) Entry {
 	out := Entry{
 		ID: e.ID.String(), Kind: string(e.Kind), Title: e.Title, Text: e.Text, At: local(e.At), Zone: e.Zone, Mood: e.Mood,
@@ -263,4 +309,95 @@ func (j *Journal) EmptyTrash() (int, error) {
 // TrashDue counts the entries that have lain in the trash for thirty days.
 func (j *Journal) TrashDue() (int, error) {
 	return inside(j.h, func(_ context.Context, r *rooms.Rooms) (int, error) { return r.Journal.TrashDue(), nil })
+}
+
+func templateOf(t journal.Template) Template {
+	return Template{t.ID.String(), t.Name, string(t.Kind), t.Text}
+}
+
+// Templates lists the templates by name.
+func (j *Journal) Templates() ([]Template, error) {
+	return inside(j.h, func(_ context.Context, r *rooms.Rooms) ([]Template, error) {
+		return each(r.Journal.Templates(), templateOf), nil
+	})
+}
+
+// SaveTemplate keeps a template; an empty ID makes a new one.
+func (j *Journal) SaveTemplate(in Template) (Template, error) {
+	return inside(j.h, func(ctx context.Context, r *rooms.Rooms) (out Template, err error) {
+		t := journal.Template{Name: in.Name, Kind: journal.EntryKind(in.Kind), Text: in.Text}
+		if err = t.ID.UnmarshalText([]byte(in.ID)); err != nil {
+			return out, err
+		}
+		t, err = r.Journal.SaveTemplate(ctx, t)
+		return templateOf(t), err
+	})
+}
+
+// RemoveTemplate removes a template.
+func (j *Journal) RemoveTemplate(id string) error {
+	return withIDDo(j.h, id, func(ctx context.Context, r *rooms.Rooms, p store.ID) error { return r.Journal.RemoveTemplate(ctx, p) })
+}
+
+// Prompts returns what is remembered of the prompts.
+func (j *Journal) Prompts() (PromptHistory, error) {
+	return inside(j.h, func(_ context.Context, r *rooms.Rooms) (PromptHistory, error) {
+		p := r.Journal.Prompts()
+		out := PromptHistory{map[string]string{}, each(p.Hushed, same)}
+		for id, at := range p.Shown {
+			out.Shown[id] = stamp(at)
+		}
+		return out, nil
+	})
+}
+
+// PromptShown remembers that a prompt was shown now.
+func (j *Journal) PromptShown(id string) error {
+	return insideDo(j.h, func(ctx context.Context, r *rooms.Rooms) error { return r.Journal.PromptShown(ctx, id) })
+}
+
+// HushPrompts says that a kind of prompts is not wanted, or is again.
+func (j *Journal) HushPrompts(kind string, on bool) error {
+	return insideDo(j.h, func(ctx context.Context, r *rooms.Rooms) error { return r.Journal.HushPrompts(ctx, kind, on) })
+}
+
+// Days lists the days with entries, oldest first.
+func (j *Journal) Days(from, to string) ([]DaySeen, error) {
+	return inside(j.h, func(_ context.Context, r *rooms.Rooms) ([]DaySeen, error) {
+		days, err := r.Journal.Days(from, to)
+		return each(days, func(d journal.Day) DaySeen { return DaySeen{d.Date, d.Entries, d.Words, d.Mood, d.Pull} }), err
+	})
+}
+
+// MonthsSeen lists what every month held, oldest first.
+func (j *Journal) MonthsSeen() ([]MonthSeen, error) {
+	return inside(j.h, func(_ context.Context, r *rooms.Rooms) ([]MonthSeen, error) {
+		return each(r.Journal.MonthsSeen(), func(m journal.MonthSeen) MonthSeen {
+			out := MonthSeen{m.Month, m.Entries, m.Words, m.Moods[:], each(m.Feelings, func(c journal.Counted) Counted { return Counted(c) }), map[string]int{}}
+			for kind, n := range m.Kinds {
+				out.Kinds[string(kind)] = n
+			}
+			return out
+		}), nil
+	})
+}
+
+// OnThisDay lists the entries of the same day in earlier years, newest first.
+func (j *Journal) OnThisDay(date string) ([]EntryRow, error) {
+	return inside(j.h, func(ctx context.Context, r *rooms.Rooms) ([]EntryRow, error) {
+		rows, err := r.Journal.OnThisDay(ctx, date)
+		return each(rows, rowOf), err
+	})
+}
+
+// Promote copies a part of an entry into an incident and returns its ID.
+func (j *Journal) Promote(in Promotion) (string, error) {
+	return withID(j.h, in.Entry, func(ctx context.Context, r *rooms.Rooms, p store.ID) (string, error) {
+		var incident store.ID
+		if err := incident.UnmarshalText([]byte(in.Incident)); err != nil {
+			return "", err
+		}
+		i, err := r.Promote(ctx, p, in.Text, incident, j.h.currentZone())
+		return i.ID.String(), err
+	})
 }

@@ -2,16 +2,20 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net/http"
 	"strings"
+	"time"
 
+	"stillwater/app/rooms"
 	"stillwater/app/store"
 )
 
 const (
-	previewPath = "/exhibit/"
+	exhibitPath    = "/exhibit/"
+	attachmentPath = "/attachment/"
 	// previewText is how much of a text is shown: enough to recognise it; the
 	// whole is for a saved copy.
 	previewText = 256 << 10
@@ -20,17 +24,23 @@ const (
 	previewPolicy = "default-src 'none'; sandbox"
 )
 
-// ServeHTTP hands an exhibit to the page: a picture as it is, or with
-// ?as=text the beginning of a text as plain UTF-8. Only while open, only
-// allow-listed types, and nothing is kept in a cache.
+// ServeHTTP hands an exhibit or an attachment to the page: a picture as it is,
+// or with ?as=text the beginning of a text as plain UTF-8. Only while open,
+// only allow-listed types, and nothing is kept in a cache.
 func (s *Shell) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		if recover() != nil { // an answer that began cannot be taken back; it is cut off
 			http.Error(w, "", http.StatusInternalServerError)
 		}
 	}()
-	id, err := store.ParseID(strings.TrimPrefix(r.URL.Path, previewPath))
-	if !strings.HasPrefix(r.URL.Path, previewPath) || err != nil || r.Method != http.MethodGet {
+	open, rest := openExhibit, strings.TrimPrefix(r.URL.Path, exhibitPath)
+	if attached, ok := strings.CutPrefix(r.URL.Path, attachmentPath); ok {
+		open, rest = openAttachment, attached
+	} else if rest == r.URL.Path {
+		rest = ""
+	}
+	id, err := store.ParseID(rest)
+	if err != nil || r.Method != http.MethodGet {
 		http.NotFound(w, r)
 		return
 	}
@@ -39,23 +49,40 @@ func (s *Shell) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "", http.StatusForbidden)
 		return
 	}
-	blob, x, err := rooms.Evidence.Open(r.Context(), id)
+	f, err := open(r.Context(), rooms, id)
 	if err != nil {
 		http.NotFound(w, r)
 		return
 	}
-	defer blob.Close()
+	defer f.bytes.Close()
 	w.Header().Set("Content-Security-Policy", previewPolicy)
-	preview := previewOf(x.MediaType)
+	preview := previewOf(f.mediaType)
 	switch {
 	case r.URL.Query().Get("as") == "text" && preview == "text":
-		serveText(w, blob)
+		serveText(w, f.bytes)
 	case preview == "image":
-		w.Header().Set("Content-Type", x.MediaType)
-		http.ServeContent(w, r, "", x.AddedAt, blob)
+		w.Header().Set("Content-Type", f.mediaType)
+		http.ServeContent(w, r, "", f.added, f.bytes)
 	default:
 		http.Error(w, "", http.StatusUnsupportedMediaType)
 	}
+}
+
+// kept is a file the page may be shown.
+type kept struct {
+	bytes     store.BlobReader
+	mediaType string
+	added     time.Time
+}
+
+func openExhibit(ctx context.Context, r *rooms.Rooms, id store.ID) (kept, error) {
+	blob, x, err := r.Evidence.Open(ctx, id)
+	return kept{blob, x.MediaType, x.AddedAt}, err
+}
+
+func openAttachment(ctx context.Context, r *rooms.Rooms, id store.ID) (kept, error) {
+	a, blob, err := r.Journal.OpenAttachment(ctx, id)
+	return kept{blob, a.MediaType, a.AddedAt}, err
 }
 
 func serveText(w http.ResponseWriter, r io.Reader) {

@@ -8,6 +8,7 @@ import (
 
 	"stillwater/app/passphrase"
 	"stillwater/app/rooms"
+	"stillwater/app/store"
 	"stillwater/app/vault"
 )
 
@@ -145,7 +146,15 @@ func (s *Session) Unlock(secret, kind string) (out Unlocked, err error) {
 	s.h.rooms = r
 	s.remember("", false)
 	s.w.begin(r)
+	go tidy(r)
 	return unlocked(report), nil
+}
+
+// tidy lets go of what the journal need not keep any longer. What is not done
+// when the vault is locked is done after the next unlock.
+func tidy(r *rooms.Rooms) {
+	defer caught(new(error))
+	_ = r.Journal.Tidy(context.Background())
 }
 
 func unlocked(r vault.Report) Unlocked {
@@ -178,7 +187,7 @@ func (s *Session) lock() error {
 	if r == nil {
 		return nil
 	}
-	s.h.rooms = nil
+	s.h.rooms, s.h.dropTo = nil, store.ID{}
 	s.remember("", false)
 	s.w.end()
 	s.h.jobs.drop()

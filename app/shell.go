@@ -56,7 +56,7 @@ func (s *Shell) Startup(ctx context.Context) {
 	if s.house.desktop == nil {
 		s.house.desktop = window{ctx}
 	}
-	s.house.desktop.OnDrop((&Evidence{s.house}).drop)
+	s.house.desktop.OnDrop(s.house.drop)
 	close(s.started)
 }
 

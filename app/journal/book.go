@@ -28,14 +28,18 @@ type Book struct {
 	versions    map[store.ID][]version  // by entry, oldest first
 	attachments map[store.ID]Attachment // by their own ID
 	attachedTo  map[store.ID][]store.ID // by entry
-	deflate     *flate.Writer           // of versions; used while writing is held
+	templates   map[store.ID]Template
+	prompts     promptsRecord
+	imports     map[store.ID]Batch
+	deflate     *flate.Writer // of versions; used while writing is held
 }
 
 // NewBook returns the journal kept in s. It knows no entries until Load was
 // called with them. now is the clock for CreatedAt, UpdatedAt and TrashedAt.
 func NewBook(s store.Store, now func() time.Time) *Book {
 	return &Book{store: s, now: now, cat: catalogue{byID: map[store.ID]*item{}}, versions: map[store.ID][]version{},
-		attachments: map[store.ID]Attachment{}, attachedTo: map[store.ID][]store.ID{}}
+		attachments: map[store.ID]Attachment{}, attachedTo: map[store.ID][]store.ID{}, templates: map[store.ID]Template{},
+		prompts: promptsRecord{Prompts: Prompts{Shown: map[string]time.Time{}}}, imports: map[store.ID]Batch{}}
 }
 
 // Load takes a record that a scan found into the lists; records of other kinds
@@ -50,6 +54,12 @@ func (b *Book) Load(r store.Record) error {
 		err = b.loadVersion(r)
 	case AttachmentKind:
 		err = b.loadAttachment(r)
+	case TemplateKind:
+		err = b.loadTemplate(r)
+	case PromptsKind:
+		err = b.loadPrompts(r)
+	case ImportKind:
+		err = b.loadImport(r)
 	}
 	if err != nil {
 		return fmt.Errorf("loading %s: %w", r.Kind, err)

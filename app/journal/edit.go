@@ -232,18 +232,8 @@ func (b *Book) removeSome(ctx context.Context, items []*item) (gone []store.ID, 
 	// Of an entry with very many versions those go first, so that no
 	// transaction grows too large.
 	slices.Reverse(records)
-	for batch := range slices.Chunk(records, 4*deleteBatch) {
-		err := b.store.Update(ctx, func(tx store.Tx) error {
-			for _, id := range batch {
-				if err := tx.Delete(id); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, nil, err
-		}
+	if err := b.erase(ctx, records); err != nil {
+		return nil, nil, err
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"stillwater/app/evidence"
+	"stillwater/app/journal"
 	"stillwater/app/store"
 	"stillwater/app/vault"
 )
@@ -119,17 +120,9 @@ func collect(ctx context.Context, paths []string, out *Imported) (files []origin
 // out as if it were whole (store.ErrDamaged).
 func (r *Rooms) SaveCopy(ctx context.Context, id store.ID, path string, progress func(done, total int64)) error {
 	b, ex, err := r.Evidence.Open(ctx, id)
-	if err != nil {
-		return fmt.Errorf("saving a copy: %w", err)
+	if err == nil {
+		err = saveBlob(ctx, b, ex.Size, ex.SHA256, path, progress)
 	}
-	defer b.Close()
-	err = writeChecked(path, func(w io.Writer) error {
-		sum, err := copyHashed(ctx, w, b, func(n int64) { progress(n, ex.Size) })
-		if err == nil && sum != ex.SHA256 {
-			err = store.ErrDamaged
-		}
-		return err
-	}, nil)
 	if err != nil {
 		return fmt.Errorf("saving a copy: %w", err)
 	}
@@ -137,6 +130,74 @@ func (r *Rooms) SaveCopy(ctx context.Context, id store.ID, path string, progress
 		_ = os.Chtimes(path, time.Time{}, ex.ModifiedAt) // a kindness; some drives cannot
 	}
 	return nil
+}
+
+// SaveAttachment does with an attachment of the journal what SaveCopy does
+// with an exhibit.
+func (r *Rooms) SaveAttachment(ctx context.Context, id store.ID, path string, progress func(done, total int64)) error {
+	a, b, err := r.Journal.OpenAttachment(ctx, id)
+	if err == nil {
+		err = saveBlob(ctx, b, a.Size, a.SHA256, path, progress)
+	}
+	if err != nil {
+		return fmt.Errorf("saving a copy: %w", err)
+	}
+	return nil
+}
+
+// saveBlob writes b to path if it is what it was, and closes it.
+func saveBlob(ctx context.Context, b store.BlobReader, size int64, want [32]byte, path string, progress func(done, total int64)) error {
+	defer b.Close()
+	return writeChecked(path, func(w io.Writer) error {
+		sum, err := copyHashed(ctx, w, b, func(n int64) { progress(n, size) })
+		if err == nil && sum != want {
+			err = store.ErrDamaged
+		}
+		return err
+	}, nil)
+}
+
+// An Attached is what one Attach did.
+type Attached struct {
+	Added  []journal.Attachment
+	Failed []Refused
+}
+
+// Attach makes files attachments of an entry, as Import makes them exhibits:
+// folders with all that is in them, and on after a file that fails.
+func (r *Rooms) Attach(ctx context.Context, entry store.ID, paths []string, progress func(done, total int64, name string)) (Attached, error) {
+	var found Imported
+	files, total, err := collect(ctx, paths, &found)
+	out := Attached{Failed: found.Failed}
+	if err != nil {
+		return out, fmt.Errorf("attaching: %w", err)
+	}
+	var before int64
+	for _, f := range files {
+		name := filepath.Base(f.path)
+		progress(before, total, name)
+		a, err := r.attach(ctx, entry, f.path, func(n int64) { progress(before+n, total, name) })
+		before += f.size
+		switch {
+		case err == nil:
+			out.Added = append(out.Added, a)
+		case ctx.Err() != nil, errors.Is(err, vault.ErrLocked), errors.Is(err, vault.ErrNoSpace),
+			errors.Is(err, journal.ErrSealed), errors.Is(err, store.ErrNotFound):
+			return out, fmt.Errorf("attaching: %w", err)
+		default:
+			out.Failed = append(out.Failed, Refused{name, err})
+		}
+	}
+	return out, nil
+}
+
+func (r *Rooms) attach(ctx context.Context, entry store.ID, path string, progress func(int64)) (journal.Attachment, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return journal.Attachment{}, systemError(err)
+	}
+	defer f.Close()
+	return r.Journal.Attach(ctx, entry, filepath.Base(path), f, progress)
 }
 
 // A Checked is the outcome of CheckExhibits.
