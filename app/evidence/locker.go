@@ -17,6 +17,7 @@ import (
 type Locker struct {
 	store store.Store
 	now   func() time.Time
+	watch []func(store.ID)
 
 	saving sync.Mutex // one change at a time, held from the first look until it is durable
 	mu     sync.Mutex // guards the catalogue below; never held during a call of store
@@ -59,6 +60,7 @@ func (l *Locker) Load(r store.Record) error {
 
 // place puts e into the catalogue, or replaces it there.
 func (l *Locker) place(e Exhibit) {
+	defer l.tell(e.ID) // once mu is free again
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if _, known := l.exhibits[e.ID]; !known {
@@ -71,6 +73,7 @@ func (l *Locker) place(e Exhibit) {
 }
 
 func (l *Locker) placeIncident(in Incident) {
+	defer l.tell(in.ID)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.incidents[in.ID] = in
