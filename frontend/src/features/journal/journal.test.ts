@@ -6,7 +6,7 @@ import { blank, type Entry } from "~/lib/bridge/journal";
 import { Toasts } from "~/lib/toast/toasts.svelte";
 import { words } from "~/words";
 import { Book } from "./book.svelte";
-import { countWords, dayOf, momentOf } from "./labels";
+import { dayOf, momentOf } from "./labels";
 import { TagEntry } from "./tags.svelte";
 
 const w = words.journal;
@@ -159,10 +159,6 @@ describe("labels", () => {
   it("name the year and the zone only where they are others", () => {
     expect(momentOf(now, "Europe/Berlin", now)).not.toMatch(/2026|GMT/);
     expect(momentOf("2024-02-03T08:12:00+09:00", "Asia/Tokyo", now)).toMatch(/2024.*GMT\+9/);
-  });
-  it("count words, not marks", () => {
-    expect(countWords("# It’s — a well-known *thing*.\n\n- état")).toBe(5);
-    expect(countWords("")).toBe(0);
   });
 });
 

@@ -23,7 +23,3 @@ export function momentOf(at: string, zone: string, now = rightNow()): string {
   const when = w.when((sameYear ? dayInFull : date)(at, zone), time(at, zone));
   return zone === hereZone() ? when : w.inZone(when, zoneName(at, zone));
 }
-
-/** Words as a reader counts them: runs of letters and digits, with what joins them. */
-export const countWords = (text: string): number =>
-  text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;

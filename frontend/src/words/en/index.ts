@@ -1,3 +1,4 @@
+import { attachments } from "./attachments";
 import { backups } from "./backups";
 import { common } from "./common";
 import { errors } from "./errors";
@@ -7,13 +8,16 @@ import { forms } from "./forms";
 import { journal } from "./journal";
 import { lookingBack } from "./looking-back";
 import { prompts } from "./prompts";
+import { search } from "./search";
 import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { streak } from "./streak";
 import { today } from "./today";
+import { writing } from "./writing";
 
 export const en = {
+  attachments,
   backups,
   common,
   errors,
@@ -23,9 +27,11 @@ export const en = {
   journal,
   lookingBack,
   prompts,
+  search,
   session,
   settings,
   shell,
   streak,
   today,
+  writing,
 };

@@ -1,0 +1,122 @@
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorView } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+// Sizes are relative to the words around; colours and faces are the house's own tokens.
+const ink = HighlightStyle.define([
+  { tag: tags.heading1, fontSize: "1.4em", fontWeight: "600", lineHeight: "1.3" },
+  { tag: tags.heading2, fontSize: "1.2em", fontWeight: "600", lineHeight: "1.35" },
+  { tag: tags.heading, fontWeight: "600" },
+  { tag: tags.emphasis, fontStyle: "italic" },
+  { tag: tags.strong, fontWeight: "650" },
+  { tag: tags.strikethrough, textDecoration: "line-through" },
+  { tag: tags.url, color: "var(--ink-faint)" },
+  { tag: tags.monospace, fontFamily: "var(--font-code)", fontSize: "0.85em" },
+  { tag: [tags.processingInstruction, tags.contentSeparator, tags.labelName], color: "var(--ink-faint)" },
+  { tag: [tags.angleBracket, tags.tagName, tags.comment], color: "var(--ink-faint)" },
+]);
+
+/** How far each level of a list stands in. */
+const step = 1.6;
+const depths = Object.fromEntries(
+  Array.from({ length: 6 }, (_, depth) => [
+    `.cm-depth${depth + 1}`,
+    { paddingInlineStart: `${(depth + 1) * step}em`, textIndent: `${-step}em` },
+  ]),
+);
+
+// A line may have no margin, or its height is not what the editor takes it for: space is padding or a clear border.
+const paper = EditorView.theme({
+  "&": { backgroundColor: "transparent", color: "var(--ink)" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--font-words)", lineHeight: "var(--lead-words)" },
+  ".cm-content": { padding: "0 0 var(--s7)", minBlockSize: "40vb", caretColor: "var(--accent)" },
+  ".cm-line": { padding: "0" },
+  ".cm-placeholder": { color: "var(--ink-faint)" },
+  ".cm-specialChar": { color: "var(--heed)" },
+
+  ".cm-quote": {
+    paddingInlineStart: "var(--s4)",
+    borderInlineStart: "var(--bold-line) solid var(--line)",
+    color: "var(--ink-soft)",
+    fontStyle: "italic",
+  },
+  ".cm-prompt": {
+    paddingBlock: "var(--s3)",
+    paddingInline: "calc(2 * var(--s4) + var(--icon)) var(--s4)",
+    border: "0 solid transparent",
+    borderBlockWidth: "var(--s3)",
+    borderRadius: "var(--radius-m) / calc(var(--radius-m) + var(--s3))",
+    background: "var(--accent-wash) padding-box",
+    color: "var(--accent-strong)",
+    fontFamily: "var(--font-ui)",
+    fontSize: "var(--text-m)",
+    fontStyle: "normal",
+    lineHeight: "var(--lead)",
+  },
+  ".cm-sparkle": {
+    display: "inline-block",
+    inlineSize: "calc(var(--icon) + var(--s4))",
+    marginInlineStart: "calc(-1 * (var(--icon) + var(--s4)))",
+    verticalAlign: "-0.2em",
+  },
+  ".cm-sparkle svg": {
+    display: "block",
+    inlineSize: "var(--icon)",
+    blockSize: "var(--icon)",
+    fill: "none",
+    stroke: "currentColor",
+    strokeWidth: "1.75",
+    strokeLinejoin: "round",
+  },
+  ".cm-code": { paddingInline: "var(--s3)", background: "var(--paper-sunk)", fontFamily: "var(--font-code)" },
+  ".cm-rule": {
+    background: "linear-gradient(var(--line-strong)) center / 100% var(--hair) no-repeat",
+  },
+  ".cm-link": {
+    color: "var(--accent-strong)",
+    textDecoration: "underline",
+    textDecorationThickness: "var(--hair)",
+    textUnderlineOffset: "0.2em",
+    overflowWrap: "anywhere",
+  },
+
+  ".cm-bullet, .cm-box, .cm-raw": { display: "inline-block", minInlineSize: `${step}em`, textIndent: "0" },
+  ".cm-bullet": { color: "var(--accent)" },
+  ".cm-raw": { color: "var(--ink-faint)", fontVariantNumeric: "tabular-nums" },
+  ".cm-box": { cursor: "pointer" },
+  ".cm-box::before": {
+    content: "''",
+    display: "inline-block",
+    boxSizing: "border-box",
+    inlineSize: "0.95em",
+    blockSize: "0.95em",
+    verticalAlign: "-0.12em",
+    border: "var(--hair) solid var(--line-control)",
+    borderRadius: "0.2em",
+    background: "var(--paper-raised)",
+  },
+  ".cm-box[aria-checked=true]::before": {
+    border: "0.3em solid var(--accent)",
+    background: "var(--ink-on-accent)",
+  },
+  ".cm-done": { color: "var(--ink-faint)", textDecoration: "line-through" },
+  ...depths,
+
+  // Lines side by side that are rows make one table.
+  ".cm-row": { display: "table-row" },
+  ".cm-cell": {
+    display: "table-cell",
+    padding: "var(--s1) var(--s3)",
+    border: "0 solid var(--line)",
+    borderBlockEndWidth: "var(--hair)",
+    verticalAlign: "top",
+  },
+  ".cm-head .cm-cell": { borderColor: "var(--line-strong)", borderBlockEndWidth: "var(--focus-width)" },
+  ".cm-centre": { textAlign: "center" },
+  ".cm-end": { textAlign: "end" },
+  ".cm-delimiter .cm-cell": { paddingBlock: "0", border: "0", lineHeight: "1" },
+});
+
+/** How the words look: a reading serif, and the marks of Markdown quieter than the words. */
+export const look = [syntaxHighlighting(ink), paper];
