@@ -2,7 +2,7 @@ import { journal as bridge } from "~/lib/bridge";
 import type { EntryKind } from "~/lib/bridge/journal";
 import { messageOf } from "~/lib/errors";
 import { words } from "~/words";
-import { choose, kindsFor, type Prompt, type Stage } from "./asking";
+import { choose, kindsFor, kindsOf, type Prompt, type Stage } from "./asking";
 
 const { list } = words.prompts;
 
@@ -23,7 +23,7 @@ export class Asking {
     private kind: EntryKind,
     private random: () => number = Math.random,
   ) {
-    this.#kinds = kindsFor(kind, [...new Set(list.map((prompt) => prompt.kind))]);
+    this.#kinds = kindsFor(kind, kindsOf(list));
     this.mixed = this.#kinds.length > 1;
   }
 

@@ -21,6 +21,11 @@ const formed: EntryKind[] = ["letter", "thought-record"];
 export const kindsFor = (kind: EntryKind, all: EntryKind[]): EntryKind[] =>
   kind === "entry" ? all.filter((other) => !formed.includes(other)) : [kind];
 
+/** The kinds of question there are. */
+export const kindsOf = (prompts: readonly Prompt[]): EntryKind[] => [
+  ...new Set(prompts.map(({ kind }) => kind)),
+];
+
 /** The question to ask: none twice within thirty days and none of a kind put away; those never asked come first,
     then those asked longest ago. `random` is 0 up to 1. */
 export function choose(
@@ -29,7 +34,7 @@ export function choose(
   { kind, stage, now }: Wish,
   random: () => number,
 ): Prompt | undefined {
-  const kinds = kindsFor(kind, [...new Set(prompts.map((prompt) => prompt.kind))]);
+  const kinds = kindsFor(kind, kindsOf(prompts));
   const last = ({ id }: Prompt) => Date.parse(shown[id] ?? "") || 0;
   const free = prompts.filter(
     (prompt) =>

@@ -1,5 +1,12 @@
 import { journal as bridge } from "~/lib/bridge";
-import { type Attachment, blank, type Entry, type EntryKind, type Mood, type ThoughtRecord } from "~/lib/bridge/journal";
+import {
+  type Attachment,
+  blank,
+  type Entry,
+  type EntryKind,
+  type Mood,
+  type ThoughtRecord,
+} from "~/lib/bridge/journal";
 import { codeOf, messageOf } from "~/lib/errors";
 import { onFlush } from "~/lib/flush";
 import { hereZone, rightNow } from "~/lib/time";
