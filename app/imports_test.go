@@ -28,7 +28,9 @@ var mayImport = map[string][]string{
 	"stillwater/app/backup":     {"stillwater/app/store", "stillwater/app/seal", "filippo.io/age"},
 	"stillwater/app/evidence":   {"stillwater/app/store", "stillwater/app/media"},
 	"stillwater/app/journal":    {"stillwater/app/store", "stillwater/app/media", "golang.org/x/text/…"},
+	"stillwater/app/diaries":    {"golang.org/x/net/html/…", "golang.org/x/text/…", "go.yaml.in/yaml/v3"},
 	"stillwater/app/media":      {"github.com/gabriel-vasile/mimetype"},
+	"stillwater/app/search":     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/streak":     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/passphrase": {"stillwater/app/seal", "github.com/trustelem/zxcvbn/…", "github.com/sethvargo/go-diceware/…"},
 	"stillwater/app/vault": {"stillwater/app/store", "stillwater/app/seal", "stillwater/app/vault/internal/badgerstore",
@@ -46,8 +48,8 @@ var mayImport = map[string][]string{
 // vaulted are the packages one open vault is made of; below is everything the
 // window and the command line stand on.
 var (
-	vaulted = []string{"stillwater/app/backup", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/passphrase",
-		"stillwater/app/seal", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/vault"}
+	vaulted = []string{"stillwater/app/backup", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/passphrase",
+		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/vault"}
 	below = append([]string{"stillwater/app/rooms", "stillwater/app/seclusion"}, vaulted...)
 )
 
