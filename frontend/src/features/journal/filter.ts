@@ -1,4 +1,5 @@
 import type { EntryKind, EntryQuery } from "~/lib/bridge/journal";
+import { words } from "~/words";
 
 /** What the list is held to. Empty strings, no kinds and mood 0 hold it to nothing. */
 export type Filter = Omit<EntryQuery, "trashed" | "offset" | "limit"> & {
@@ -43,11 +44,18 @@ const next = (date: string, by: "day" | "month") => {
   return at.toISOString().slice(0, 10);
 };
 
+// Every condition must hold, so that one of several kinds is said as none of the others.
+function kindsInWords(kinds: EntryKind[]): string[] {
+  if (kinds.length < 2) return kinds.map((kind) => `kind:${kind}`);
+  const others = (Object.keys(words.journal.kinds) as EntryKind[]).filter((kind) => !kinds.includes(kind));
+  return others.map((kind) => `-kind:${kind}`);
+}
+
 /** The filter in the words of the search. */
 export function queryOf(filter: Filter): string {
   const { text, month, day, tag, kinds, mood, feeling, person } = filter;
   const said = [
-    ...kinds.map((kind) => `kind:${kind}`),
+    ...kindsInWords(kinds),
     tag && `tag:${quoted(tag)}`,
     mood && `mood:${mood}`,
     feeling && `feeling:${quoted(feeling)}`,

@@ -27,10 +27,11 @@ describe("Shift three times", () => {
 
 describe("keys", () => {
   const key = (init: KeyboardEventInit) => meaningOf(new KeyboardEvent("keydown", init));
-  it("are Control with a digit or L", () => {
+  it("are Control with a digit, L or K", () => {
     expect(key({ ctrlKey: true, key: "2", code: "Digit2" })).toBe("journal");
     expect(key({ ctrlKey: true, key: "é", code: "Digit2" })).toBe("journal");
     expect(key({ ctrlKey: true, key: "l", code: "KeyL" })).toBe("lock");
+    expect(key({ ctrlKey: true, key: "k", code: "KeyK" })).toBe("search");
   });
   it("leave the rest to whoever is typing", () => {
     expect(key({ key: "2", code: "Digit2" })).toBeUndefined();

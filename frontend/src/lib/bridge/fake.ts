@@ -2,6 +2,7 @@ import type { Code } from "~/lib/errors/codes";
 import type { Events } from "./events";
 import { emptyJournal } from "./fake-journal";
 import { type FakeRooms, fakeRooms } from "./fake-rooms";
+import { fakeSearch } from "./fake-search";
 import { fakeSession } from "./fake-session";
 import type { Phase } from "./session";
 
@@ -20,6 +21,8 @@ export class Fake {
   calls: { name: string; args: unknown[] }[] = [];
   rooms: FakeRooms;
   failures: string[];
+  /** Whether the search still reads, so that what it finds may not be all. */
+  search = { reading: false };
   #failing = new Map<string, Code>();
   #listeners = new Map<string, Set<(data: never) => void>>();
   #structs: Record<string, Methods>;
@@ -28,7 +31,11 @@ export class Fake {
     this.failures = failures;
     const empty = { ...emptyJournal(), exhibits: [], incidents: [], streaks: [], backups: [], jobs: [] };
     this.rooms = { ...empty, ...rooms };
-    this.#structs = { ...fakeSession(this, phase), ...fakeRooms(this, this.rooms) };
+    this.#structs = {
+      ...fakeSession(this, phase),
+      ...fakeRooms(this, this.rooms),
+      Search: fakeSearch(this.rooms, this.search),
+    };
   }
 
   error(code: Code) {

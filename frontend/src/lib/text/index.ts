@@ -32,3 +32,20 @@ export function bytes(size: number): string {
 
 /** "a, b and c" */
 export const listed = (items: string[]): string => new Intl.ListFormat(locale).format(items);
+
+// Characters that are not seen but change how others are: controls, marks and overrides of direction, breaks of
+// lines, and the ones of no width, but for the joiners that letters and emoji are made with.
+// eslint-disable-next-line no-control-regex
+const unseen =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** A name that others chose, such as a file's, for showing: what would hide in it or turn it about is written
+    out, as [U+202E], and one with letters from right to left keeps their direction to itself. */
+export function shownName(name: string): string {
+  const shown = name.replace(unseen, (one) => {
+    const code = one.codePointAt(0) ?? 0;
+    return `[U+${code.toString(16).toUpperCase().padStart(4, "0")}]`;
+  });
+  return rightToLeft.test(shown) ? `\u2068${shown}\u2069` : shown;
+}

@@ -1,0 +1,18 @@
+import type { LucideIcon } from "@lucide/svelte";
+import Archive from "@lucide/svelte/icons/archive";
+import HardDriveDownload from "@lucide/svelte/icons/hard-drive-download";
+import NotebookPen from "@lucide/svelte/icons/notebook-pen";
+import Settings2 from "@lucide/svelte/icons/settings-2";
+import SunMedium from "@lucide/svelte/icons/sun-medium";
+import Waves from "@lucide/svelte/icons/waves";
+import type { Room } from "~/lib/route/route.svelte";
+
+/** The picture of each room, wherever it is named. */
+export const roomIcons: Record<Room, LucideIcon> = {
+  today: SunMedium,
+  journal: NotebookPen,
+  evidence: Archive,
+  streak: Waves,
+  backups: HardDriveDownload,
+  settings: Settings2,
+};

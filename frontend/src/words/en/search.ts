@@ -1,0 +1,53 @@
+import { number, plural } from "~/lib/text";
+
+export const search = {
+  title: "Search and commands",
+  everything: "Search everything",
+  key: "Ctrl K",
+  field: "Search, or say what to do",
+  options: "What was found",
+  found: "Found",
+  hit: (room: string, kind: string, date: string) => [room, kind, date].filter(Boolean).join(" · "),
+  kinds: { incident: "Incident", exhibit: "Exhibit" },
+  untitled: "Without a title",
+  all: "Show all of it in the journal",
+  none: (typed: string) => `Nothing found for “${typed}”.`,
+  count: (shown: number, total: number) =>
+    total > shown
+      ? `The best ${number(shown)} of ${number(total)}`
+      : plural(total, { one: "# found", other: "# found" }),
+  reading: "Everything is still being read. More may be found in a moment.",
+  grammar: "“a phrase” · -without · tag: · mood: · kind: · feeling: · person: · before: · after:",
+
+  groups: { go: "Go to", write: "Write", work: "Do", look: "How it looks" },
+  alsoGo: "go room open",
+  begin: {
+    entry: "New entry",
+    letter: "New unsent letter",
+    thought: "New thought",
+    achievement: "New achievement",
+    dream: "New dream",
+    "thought-record": "New thought record",
+    grief: "New grief note",
+  },
+  alsoBegin: "write begin journal",
+  record: "Write down an incident",
+  alsoRecord: "new evidence record",
+  reachedOut: "They reached out",
+  lookBack: "Look back on the journal",
+  alsoLookBack: "calendar moods charts year statistics on this day",
+  bringIn: "Bring in a diary",
+  alsoBringIn: "import day one jrnl mini diary diarium markdown obsidian",
+  takeOut: "Take entries out",
+  alsoTakeOut: "export save markdown json pdf print",
+  backUp: "Save a backup",
+  alsoBackUp: "back up export",
+  lock: "Lock",
+  leave: "Leave now",
+  alsoLeave: "quit exit hide close",
+  themes: { light: "Light theme", dark: "Dark theme", system: "Theme of the system" },
+  alsoTheme: "appearance colours look",
+  lockKey: "Ctrl L",
+  newKey: "Ctrl N",
+  roomKey: (digit: number) => `Ctrl ${digit}`,
+};
