@@ -8,7 +8,7 @@ import { look } from "./look";
 import { marks } from "./marks";
 import { pasting, type Pasting } from "./paste";
 import { Pen } from "./pen";
-import { prompts } from "./prompts";
+import { quotes } from "./prompts";
 import { tables } from "./tables";
 import { boxClicks, tasks } from "./tasks";
 
@@ -30,7 +30,7 @@ function extensions({ label, placeholder: empty, readOnly, onwrite, ...pasted }:
     markdown,
     history(),
     keymap.of([...historyKeymap, ...keys]),
-    live({ ...marks, ...tasks, ...tables, ...prompts }),
+    live({ ...marks, ...tasks, ...tables, ...quotes }),
     boxClicks,
     pasting(pasted),
     look,

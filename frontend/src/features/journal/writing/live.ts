@@ -20,7 +20,7 @@ export interface Scene {
   within(from: number, to: number): boolean;
   put(from: number, to: number, look: Decoration): void;
   /** Dresses the lines of a range, as far as they are drawn. */
-  lines(from: number, to: number, look: (text: string) => Decoration | undefined): void;
+  lines(from: number, to: number, look: (text: string, from: number) => Decoration): void;
 }
 
 /** Dresses one node of the syntax tree. */
@@ -48,8 +48,7 @@ function dressed(view: EditorView, dresses: Record<string, Dress>): DecorationSe
     lines(start, end, look) {
       for (let at = Math.max(start, from); at <= Math.min(end, to);) {
         const line = state.doc.lineAt(at);
-        const own = look(line.text);
-        if (own) all.push(own.range(line.from));
+        all.push(look(line.text, line.from).range(line.from));
         at = line.to + 1;
       }
     },

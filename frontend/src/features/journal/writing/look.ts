@@ -33,7 +33,7 @@ const paper = EditorView.theme({
   ".cm-content": { padding: "0 0 var(--s7)", minBlockSize: "40vb", caretColor: "var(--accent)" },
   ".cm-line": { padding: "0" },
   ".cm-placeholder": { color: "var(--ink-faint)" },
-  ".cm-specialChar": { color: "var(--heed)" },
+  ".cm-specialChar": { color: "var(--heed)", fontFamily: "var(--font-code)" },
 
   ".cm-quote": {
     paddingInlineStart: "var(--s4)",
@@ -44,10 +44,8 @@ const paper = EditorView.theme({
   ".cm-prompt": {
     paddingBlock: "var(--s3)",
     paddingInline: "calc(2 * var(--s4) + var(--icon)) var(--s4)",
-    border: "0 solid transparent",
-    borderBlockWidth: "var(--s3)",
-    borderRadius: "var(--radius-m) / calc(var(--radius-m) + var(--s3))",
-    background: "var(--accent-wash) padding-box",
+    borderRadius: "var(--radius-m)",
+    background: "var(--accent-wash)",
     color: "var(--accent-strong)",
     fontFamily: "var(--font-ui)",
     fontSize: "var(--text-m)",
@@ -80,11 +78,12 @@ const paper = EditorView.theme({
     textUnderlineOffset: "0.2em",
     overflowWrap: "anywhere",
   },
+  ".cm-link span, .cm-words span": { color: "inherit" },
 
   ".cm-bullet, .cm-box, .cm-raw": { display: "inline-block", minInlineSize: `${step}em`, textIndent: "0" },
   ".cm-bullet": { color: "var(--accent)" },
   ".cm-raw": { color: "var(--ink-faint)", fontVariantNumeric: "tabular-nums" },
-  ".cm-box": { cursor: "pointer" },
+  ".cm-box": { position: "relative", cursor: "pointer" },
   ".cm-box::before": {
     content: "''",
     display: "inline-block",
@@ -96,9 +95,18 @@ const paper = EditorView.theme({
     borderRadius: "0.2em",
     background: "var(--paper-raised)",
   },
-  ".cm-box[aria-checked=true]::before": {
-    border: "0.3em solid var(--accent)",
-    background: "var(--ink-on-accent)",
+  ".cm-box[aria-checked=true]::before": { borderColor: "var(--accent)", background: "var(--accent)" },
+  ".cm-box[aria-checked=true]::after": {
+    content: "''",
+    position: "absolute",
+    insetBlockStart: "0.42em",
+    insetInlineStart: "0.33em",
+    boxSizing: "border-box",
+    inlineSize: "0.32em",
+    blockSize: "0.58em",
+    border: "solid var(--ink-on-accent)",
+    borderWidth: "0 0.13em 0.13em 0",
+    rotate: "45deg",
   },
   ".cm-done": { color: "var(--ink-faint)", textDecoration: "line-through" },
   ...depths,
@@ -107,6 +115,7 @@ const paper = EditorView.theme({
   ".cm-row": { display: "table-row" },
   ".cm-cell": {
     display: "table-cell",
+    minInlineSize: "4.5em",
     padding: "var(--s1) var(--s3)",
     border: "0 solid var(--line)",
     borderBlockEndWidth: "var(--hair)",
@@ -115,7 +124,8 @@ const paper = EditorView.theme({
   ".cm-head .cm-cell": { borderColor: "var(--line-strong)", borderBlockEndWidth: "var(--focus-width)" },
   ".cm-centre": { textAlign: "center" },
   ".cm-end": { textAlign: "end" },
-  ".cm-delimiter .cm-cell": { paddingBlock: "0", border: "0", lineHeight: "1" },
+  ".cm-delimiter .cm-cell, .cm-unseen .cm-cell": { paddingBlock: "0", border: "0" },
+  ".cm-unseen": { fontSize: "0", lineHeight: "0" },
 });
 
 /** How the words look: a reading serif, and the marks of Markdown quieter than the words. */

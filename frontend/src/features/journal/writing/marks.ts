@@ -22,7 +22,8 @@ const line = (name: string) => Decoration.line({ class: name });
 const bullet = Decoration.replace({ widget: new Bullet() });
 const raw = Decoration.mark({ class: "cm-raw" });
 const link = Decoration.mark({ class: "cm-link" });
-const [quote, code, rule] = [line("cm-quote"), line("cm-code"), line("cm-rule")];
+const words = Decoration.mark({ class: "cm-words" });
+const [code, rule] = [line("cm-code"), line("cm-rule")];
 const items = Array.from({ length: deepest }, (_, depth) => line(`cm-item cm-depth${depth + 1}`));
 
 const isSpace = (letter: string) => letter === " " || letter === "\t";
@@ -47,10 +48,11 @@ function heading(node: SyntaxNodeRef, scene: Scene) {
   else hide(scene, at.from + at.text.slice(0, node.from - at.from).trimEnd().length, node.to);
 }
 
-// Only what names an address is a link: [sic] is not.
 function shownLink(node: SyntaxNodeRef, scene: Scene) {
   const [open, close] = node.node.getChildren("LinkMark");
-  if (!open || !close || !node.node.getChild("URL")) return;
+  if (!open || !close) return;
+  // Only what names an address is a link: [sic] is not.
+  if (!node.node.getChild("URL")) return scene.put(node.from, node.to, words);
   if (close.from > open.to) scene.put(open.to, close.from, link);
   if (close.from === open.to || scene.near(node.from, node.to)) return;
   scene.put(open.from, open.to, hidden);
@@ -102,7 +104,6 @@ export const marks: Record<string, Dress> = {
   Link: shownLink,
   URL: address,
   Autolink: autolink,
-  Blockquote: ({ from, to }, scene) => scene.lines(from, to, () => quote),
   FencedCode: ({ from, to }, scene) => scene.lines(from, to, () => code),
   HorizontalRule: ({ from, to }, scene) => {
     scene.lines(from, to, () => rule);

@@ -26,23 +26,21 @@ class Sparkle extends WidgetType {
   }
 }
 
+const quote = Decoration.line({ class: "cm-quote" });
 const card = Decoration.line({ class: "cm-prompt" });
 const sign = Decoration.widget({ widget: new Sparkle(), side: -1 });
 
-const prompt: Dress = ({ from, to }, scene) => {
-  const { doc } = scene.state;
-  scene.lines(from, to, (text) => (text.startsWith(lead) ? card : undefined));
-  for (let at = Math.max(from, scene.from); at <= Math.min(to, scene.to);) {
-    const line = doc.lineAt(at);
-    at = line.to + 1;
-    if (!line.text.startsWith(lead)) continue;
-    scene.put(line.from, line.from, sign);
-    if (!scene.near(line.from, line.to)) scene.put(line.from, line.from + lead.length, hidden);
-  }
+const quoted: Dress = ({ from, to }, scene) => {
+  scene.lines(from, to, (text, start) => {
+    if (!text.startsWith(lead)) return quote;
+    scene.put(start, start, sign);
+    if (!scene.near(start, start + text.length)) scene.put(start, start + lead.length, hidden);
+    return card;
+  });
 };
 
-/** A line that holds a prompt is a card. */
-export const prompts: Record<string, Dress> = { Blockquote: prompt };
+/** Quotes, and the lines of them that hold a prompt as cards. */
+export const quotes: Record<string, Dress> = { Blockquote: quoted };
 
 /** Puts a prompt after the paragraph the cursor is in, and the cursor below it, where the answer goes. */
 export function withPrompt(state: EditorState, text: string): TransactionSpec {

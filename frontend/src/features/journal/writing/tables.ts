@@ -9,6 +9,7 @@ const rows = {
   TableRow: Decoration.line({ class: "cm-row" }),
   TableDelimiter: Decoration.line({ class: "cm-row cm-delimiter" }),
 };
+const unseenRow = Decoration.line({ class: "cm-row cm-unseen" });
 const cells = {
   "": Decoration.mark({ class: "cm-cell" }),
   centre: Decoration.mark({ class: "cm-cell cm-centre" }),
@@ -42,9 +43,9 @@ function dressRow(row: SyntaxNode, sides: Side[], scene: Scene) {
   const line = doc.lineAt(row.from);
   const look = rows[row.name as keyof typeof rows];
   if (!look) return;
-  scene.put(line.from, line.from, look);
   const near = scene.near(line.from, line.to);
   const delimiter = row.name === "TableDelimiter";
+  scene.put(line.from, line.from, delimiter && !near ? unseenRow : look);
   for (const [column, { from, to, inner }] of cellsOf(line.text).entries()) {
     if (from === to) continue;
     scene.put(line.from + from, line.from + to, cells[sides[column] ?? ""]);
