@@ -15,6 +15,7 @@ import (
 
 	"stillwater/app/backup"
 	"stillwater/app/evidence"
+	"stillwater/app/journal"
 	"stillwater/app/passphrase"
 	"stillwater/app/store"
 	"stillwater/app/vault"
@@ -96,7 +97,7 @@ func (r *Rooms) source(withHeader bool) backup.Source {
 				return err
 			}
 			page := func(name string, modified time.Time, body []byte) error { return add(pageFile(name, modified, body)) }
-			if err := r.Journal.Export(ctx, page); err != nil {
+			if err := r.Journal.Export(ctx, func(c journal.Copy) error { return add(backup.File(c)) }); err != nil {
 				return err
 			}
 			return r.Streak.Export(ctx, page)
@@ -112,12 +113,12 @@ func pageFile(name string, modified time.Time, body []byte) backup.File {
 	return backup.File{Name: name, ModifiedAt: modified, Size: int64(len(body)), Open: open}
 }
 
-// records hands over every record but the access log, with bodies that Scan
-// leaves out fetched one by one.
+// records hands over every record but the access log and the snapshot of the
+// index, with bodies that Scan leaves out fetched one by one.
 func (r *Rooms) records(ctx context.Context, add func(store.Record) error) error {
 	return r.Vault.View(ctx, func(tx store.Tx) error {
 		return tx.Scan(func(rec store.Record) error {
-			if rec.Kind == vault.AccessKind {
+			if rec.Kind == vault.AccessKind || rec.Kind == snapshotKind {
 				return nil
 			}
 			if len(rec.Body) == 0 {

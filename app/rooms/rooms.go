@@ -39,6 +39,7 @@ type Rooms struct {
 	Journal  *journal.Book
 	Evidence *evidence.Locker
 	Streak   *streak.Log
+	Search   *Search
 
 	o       Options
 	mu      sync.Mutex // guards the three below, which mirror their records
@@ -51,7 +52,7 @@ type Rooms struct {
 // pass that opens the vault also fills them.
 func newRooms(o Options) (*Rooms, *lateStore) {
 	s := new(lateStore)
-	return &Rooms{
+	r := &Rooms{
 		Journal:  journal.NewBook(s, o.Now),
 		Evidence: evidence.NewLocker(s, o.Now),
 		Streak:   streak.NewLog(s, o.Now),
@@ -59,7 +60,9 @@ func newRooms(o Options) (*Rooms, *lateStore) {
 		desk:     settingsRecord{Settings: DefaultSettings()},
 		drafts:   map[string]store.ID{},
 		backups:  map[store.ID]SavedBackup{},
-	}, s
+	}
+	r.Search = newSearch(r)
+	return r, s
 }
 
 // lateStore is the vault once it is there, and locked until then.
@@ -92,7 +95,7 @@ func Open(ctx context.Context, dir string, secret vault.Secret, o Options) (*Roo
 // load hands one record to the room it belongs to; each leaves the others'
 // kinds alone.
 func (r *Rooms) load(rec store.Record) error {
-	for _, load := range []func(store.Record) error{r.Journal.Load, r.Evidence.Load, r.Streak.Load, r.loadOwn} {
+	for _, load := range []func(store.Record) error{r.Journal.Load, r.Evidence.Load, r.Streak.Load, r.Search.load, r.loadOwn} {
 		if err := load(rec); err != nil {
 			return fmt.Errorf("filling the rooms: %w", err)
 		}
@@ -101,7 +104,10 @@ func (r *Rooms) load(rec store.Record) error {
 }
 
 // Close locks: long work ends, keys are cleared, files are sealed.
-func (r *Rooms) Close() error { return r.Vault.Close() }
+func (r *Rooms) Close() error {
+	r.Search.close()
+	return r.Vault.Close()
+}
 
 // DefaultDir returns the platform's folder for the vault: XDG_DATA_HOME or
 // ~/.local/share on Linux, Application Support on macOS, LocalAppData on

@@ -1,0 +1,387 @@
+package rooms
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+	"sync"
+	"time"
+
+	"stillwater/app/evidence"
+	"stillwater/app/search"
+	"stillwater/app/store"
+)
+
+// snapshotKind is the store.Kind of the sealed snapshot of the index: one blob,
+// which a backup leaves out, since it is made anew from the rest.
+const snapshotKind store.Kind = "search.snapshot"
+
+const (
+	// snapshotFrom is how many documents make a snapshot worth its room on the
+	// disk: fewer are read in less than half a second.
+	snapshotFrom = 10_000
+	// replayed is how many documents a snapshot may be behind.
+	replayed = 500
+	// snippetRunes is how long a snippet is: three lines in a list.
+	snippetRunes = 200
+)
+
+// Search finds what stands in all rooms, by an index in memory. It is made in
+// the background after Start, and until then finds what is in it already; it is
+// gone after Close. Letters that are sealed and what lies in the trash are not
+// in it.
+type Search struct {
+	r        *Rooms
+	shelves  []shelf
+	snapshot store.ID // of its record, zero if there is none; once started, run's
+
+	mu      sync.Mutex // guards all below
+	index   *search.Index
+	changed map[store.ID]bool // not yet looked at
+	wake    chan struct{}     // something is in changed
+	ready   chan struct{}     // closed once everything is in the index
+	stop    context.CancelFunc
+	done    chan struct{} // closed once nothing runs any more
+}
+
+// A shelf is one room as search sees it.
+type shelf struct {
+	// stamps walks what is there; live is what may be found.
+	stamps func(f func(id store.ID, revision int64, live bool))
+	// doc reads one; store.ErrNotFound if it is not there at all, and live as above.
+	doc func(ctx context.Context, id store.ID) (d found, live bool, err error)
+}
+
+// found is a document as it is shown.
+type found struct {
+	search.Doc
+	zone string
+}
+
+// A SearchQuery says what to find; see search.Parse.
+type SearchQuery struct {
+	Text   string
+	Room   string // "journal" or "evidence"; empty for all
+	Typing bool   // the last word may not be finished
+	Offset int
+	Limit  int // 0 for all
+}
+
+// A SearchResult is a window of what was found, best first.
+type SearchResult struct {
+	Total int
+	Ready bool // everything is in the index
+	Hits  []SearchHit
+}
+
+// A SearchHit is an entry, an incident or an exhibit.
+type SearchHit struct {
+	ID         store.ID
+	Room, Kind string
+	Title      string
+	Snippet    search.Snippet
+	At         time.Time
+	Zone       string
+	Score      float64
+}
+
+func newSearch(r *Rooms) *Search {
+	s := &Search{r: r, changed: map[store.ID]bool{}, wake: make(chan struct{}, 1), ready: make(chan struct{})}
+	s.shelves = []shelf{{r.Journal.Stamps, s.entry}, {r.Evidence.Stamps, s.evidence}}
+	r.Journal.Watch(s.note)
+	r.Evidence.Watch(s.note)
+	return s
+}
+
+// Start begins to fill the index and returns at once.
+func (s *Search) Start() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done != nil {
+		return
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	s.stop, s.done = stop, make(chan struct{})
+	go s.run(ctx, s.done)
+}
+
+// Wait returns once everything is in the index.
+func (s *Search) Wait(ctx context.Context) error {
+	select {
+	case <-s.ready:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// close ends what runs and gives the memory with a person's words back.
+func (s *Search) close() {
+	s.mu.Lock()
+	stop, done := s.stop, s.done
+	s.mu.Unlock()
+	if done == nil {
+		return
+	}
+	stop()
+	<-done
+	s.mu.Lock()
+	s.index, s.changed = nil, nil
+	s.mu.Unlock()
+	debug.FreeOSMemory()
+}
+
+// note remembers that something changed, for the goroutine to look at.
+func (s *Search) note(id store.ID) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done == nil || s.changed == nil { // whoever starts looks at everything
+		return
+	}
+	s.changed[id] = true
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}
+
+// noted takes what changed.
+func (s *Search) noted() map[store.ID]bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	taken := s.changed
+	s.changed = map[store.ID]bool{}
+	return taken
+}
+
+// run fills the index and keeps it as the rooms are, until ctx ends. What
+// cannot be read cannot be found; whoever opens it is told.
+func (s *Search) run(ctx context.Context, done chan struct{}) {
+	defer close(done)
+	x := s.read(ctx)
+	s.mu.Lock()
+	s.index = x
+	s.mu.Unlock()
+	n := s.fill(ctx, x)
+	if ctx.Err() != nil {
+		return
+	}
+	close(s.ready)
+	if n > replayed {
+		s.write(ctx, x)
+	}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-s.wake:
+		}
+		gone := false
+		for id := range s.noted() {
+			gone = s.update(ctx, x, id) || gone
+		}
+		if gone { // the snapshot must not keep the words of what was deleted
+			s.write(ctx, x)
+		}
+	}
+}
+
+// fill brings x to where the rooms are and returns how much was missing.
+func (s *Search) fill(ctx context.Context, x *search.Index) int {
+	there := map[store.ID]bool{}
+	var missing []store.ID
+	for _, shelf := range s.shelves {
+		shelf.stamps(func(id store.ID, revision int64, live bool) {
+			there[id] = live
+			if live && !x.Has(id, revision) {
+				missing = append(missing, id)
+			}
+		})
+	}
+	var gone []store.ID
+	x.Each(func(id store.ID, _ int64) {
+		if !there[id] {
+			gone = append(gone, id)
+		}
+	})
+	for _, id := range gone {
+		x.Delete(id)
+	}
+	for _, id := range missing {
+		if ctx.Err() != nil {
+			break
+		}
+		s.update(ctx, x, id)
+	}
+	return len(missing) + len(gone)
+}
+
+// update brings one document in x to where its room is, and reports whether it
+// is gone for good.
+func (s *Search) update(ctx context.Context, x *search.Index, id store.ID) (gone bool) {
+	d, live, err := s.doc(ctx, id)
+	if live && err == nil {
+		x.Put(d.Doc)
+		return false
+	}
+	x.Delete(id)
+	return errors.Is(err, store.ErrNotFound)
+}
+
+// doc reads a document from the room it is in.
+func (s *Search) doc(ctx context.Context, id store.ID) (d found, live bool, err error) {
+	for _, shelf := range s.shelves {
+		if d, live, err = shelf.doc(ctx, id); !errors.Is(err, store.ErrNotFound) {
+			break
+		}
+	}
+	return d, live, err
+}
+
+// entry is a journal entry as it can be found: with whatever a person wrote in it.
+func (s *Search) entry(ctx context.Context, id store.ID) (found, bool, error) {
+	e, err := s.r.Journal.Get(ctx, id)
+	text := []string{e.Text}
+	if t := e.Record; t != nil {
+		text = append(text, t.Thought, t.For, t.Against, t.Kinder)
+	}
+	return found{search.Doc{ID: e.ID, Stamp: e.Revision, Room: "journal", Kind: string(e.Kind), Title: e.Title,
+		Text: paragraphs(append(text, append(e.People, e.To)...)), At: e.At, Mood: e.Mood,
+		Tags: e.Tags, Feelings: e.Feelings, People: append(e.People, e.To)}, e.Zone}, e.TrashedAt.IsZero() && !e.Sealed, err
+}
+
+// evidence is an incident or an exhibit as it can be found.
+func (s *Search) evidence(_ context.Context, id store.ID) (found, bool, error) {
+	in, err := s.r.Evidence.Incident(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return s.exhibit(id)
+	}
+	at, zone := in.Happened.At, in.Happened.Zone
+	if in.Happened.Sure == evidence.Unknown {
+		at, zone = in.RecordedAt, in.Zone
+	}
+	text := []string{in.Words}
+	for _, x := range in.Excerpts {
+		text = append(text, x.Text)
+	}
+	return found{search.Doc{ID: in.ID, Stamp: in.Revision, Room: "evidence", Kind: "incident", Title: in.What,
+		Text: paragraphs(append(append(text, in.People...), in.Channel)), At: at, People: in.People}, zone}, in.TrashedAt.IsZero(), err
+}
+
+func (s *Search) exhibit(id store.ID) (found, bool, error) {
+	e, err := s.r.Evidence.Exhibit(id)
+	return found{search.Doc{ID: e.ID, Room: "evidence", Kind: "exhibit", Title: e.Name, At: e.AddedAt}, e.Zone}, true, err
+}
+
+// paragraphs are the texts that are not empty.
+func paragraphs(texts []string) string {
+	var b strings.Builder
+	for _, t := range texts {
+		if b.Len() > 0 && t != "" {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(t)
+	}
+	return b.String()
+}
+
+// Find returns a window of what q asks for. What is deleted or found damaged
+// while it runs is left out.
+func (s *Search) Find(ctx context.Context, q SearchQuery) (SearchResult, error) {
+	s.mu.Lock()
+	x := s.index
+	s.mu.Unlock()
+	out := SearchResult{Hits: []SearchHit{}}
+	select {
+	case <-s.ready:
+		out.Ready = true
+	default:
+	}
+	if x == nil {
+		return out, nil
+	}
+	query := search.Parse(q.Text)
+	if q.Typing {
+		query = query.AsTyped()
+	}
+	result := x.Find(query, search.Options{Room: q.Room, Offset: q.Offset, Limit: q.Limit})
+	out.Total = result.Total
+	for _, h := range result.Hits {
+		d, live, err := s.doc(ctx, h.ID)
+		if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrDamaged) || err == nil && !live {
+			continue
+		}
+		if err != nil {
+			return SearchResult{}, fmt.Errorf("searching: %w", err)
+		}
+		out.Hits = append(out.Hits, SearchHit{ID: h.ID, Room: h.Room, Kind: h.Kind, Title: d.Title,
+			Snippet: query.Snippet(d.Text, snippetRunes), At: d.At, Zone: d.zone, Score: h.Score})
+	}
+	return out, nil
+}
+
+// load notes where the snapshot stands.
+func (s *Search) load(rec store.Record) error {
+	if rec.Kind == snapshotKind {
+		s.snapshot = rec.ID
+	}
+	return nil
+}
+
+// read returns the index of the snapshot, or an empty one: a snapshot that is
+// not there, damaged or of another version is made anew.
+func (s *Search) read(ctx context.Context) *search.Index {
+	if s.snapshot.IsZero() {
+		return search.New()
+	}
+	var rec store.Record
+	err := s.r.Vault.View(ctx, func(tx store.Tx) (err error) {
+		rec, err = tx.Get(s.snapshot)
+		return err
+	})
+	if err == nil && len(rec.Blobs) == 1 {
+		var blob store.BlobReader
+		if blob, err = s.r.Vault.OpenBlob(rec.Blobs[0]); err == nil {
+			defer blob.Close()
+			if x, err := search.Read(blob); err == nil {
+				return x
+			}
+		}
+	}
+	return search.New()
+}
+
+// write seals a snapshot of x in the place of the one before, or removes that
+// if x is small. One that cannot be written is not missed: the next opening
+// reads the entries instead.
+func (s *Search) write(ctx context.Context, x *search.Index) {
+	if x.Len() <= snapshotFrom {
+		if !s.snapshot.IsZero() && s.r.Vault.Update(ctx, func(tx store.Tx) error { return tx.Delete(s.snapshot) }) == nil {
+			s.snapshot = store.ID{}
+		}
+		return
+	}
+	out, in := io.Pipe()
+	go func() {
+		_, err := x.WriteTo(in)
+		in.CloseWithError(err)
+	}()
+	blob, err := s.r.Vault.AddBlob(ctx, out, nil)
+	out.CloseWithError(context.Canceled) // WriteTo ends, whatever happened
+	if err != nil {
+		return
+	}
+	id := s.snapshot
+	if id.IsZero() {
+		id = store.NewID()
+	}
+	err = s.r.Vault.Update(ctx, func(tx store.Tx) error {
+		return tx.Put(store.Record{ID: id, Kind: snapshotKind, Meta: []byte("{}"), Blobs: []store.Blob{blob}})
+	})
+	if err == nil {
+		s.snapshot = id
+	}
+}

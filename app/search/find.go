@@ -1,0 +1,378 @@
+package search
+
+import (
+	"bytes"
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"sync"
+
+	"stillwater/app/store"
+)
+
+// BM25 with the usual constants; a word in the title counts as so many more.
+const (
+	saturation  = 1.2
+	lengthShare = 0.75
+	titleWeight = 4
+)
+
+// Options say which window of what was found is wanted.
+type Options struct {
+	Room          string // only what belongs there, if not empty
+	Limit, Offset int    // Limit 0 for all from Offset on
+}
+
+// A Result is a window of what was found, best first.
+type Result struct {
+	Total int // found, in the window or not
+	Hits  []Hit
+}
+
+// A Hit is a document that was found.
+type Hit struct {
+	ID         store.ID
+	Room, Kind string
+	Score      float64
+}
+
+// A found is a document that meets a clause, or all so far.
+type found struct {
+	doc   uint32
+	score float32 // until ranked, how often a clause stands in it
+}
+
+// scratch is what one Find needs and the next can use again.
+type scratch struct {
+	hits, more []found
+	sums       []uint8  // by ordinal
+	starts     []uint64 // of a phrase: ordinal<<32 | place
+	places     []uint32
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// Find returns what meets every condition of q, best first; of equals the
+// newer first. A query that asks for nothing finds nothing.
+func (x *Index) Find(q Query, o Options) Result {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	s := scratches.Get().(*scratch)
+	defer scratches.Put(s)
+	if o.Room != "" {
+		q.clauses = append(slices.Clip(q.clauses), clause{terms: []term{{text: markOf("in", key(o.Room))}}, mark: true})
+	}
+	hits := x.matching(q, s)
+	return Result{len(hits), x.window(hits, o)}
+}
+
+// matching returns the documents that meet q, in order of ordinals.
+func (x *Index) matching(q Query, s *scratch) []found {
+	asked := q.from != noTime || q.to != -noTime
+	if !asked && len(q.clauses) == 0 {
+		return nil
+	}
+	hits, begun := s.hits[:0], false
+	for _, c := range q.clauses {
+		if c.not {
+			continue
+		}
+		if !begun {
+			hits, begun = x.meeting(c, hits, s), true
+			continue
+		}
+		s.more = x.meeting(c, s.more[:0], s)
+		hits = both(hits, s.more)
+	}
+	if !begun {
+		for n, length := range x.lengths {
+			if length > 0 {
+				hits = append(hits, found{doc: uint32(n)})
+			}
+		}
+	}
+	s.hits = hits
+	for _, c := range q.clauses {
+		if c.not {
+			s.more = x.meeting(c, s.more[:0], s)
+			hits = except(hits, s.more)
+		}
+	}
+	if asked {
+		hits = slices.DeleteFunc(hits, func(h found) bool {
+			at := x.docs[h.doc].at
+			return at == noTime || at < q.from || at >= q.to
+		})
+	}
+	return hits
+}
+
+// both keeps of a what b has, too, and adds the scores.
+func both(a, b []found) []found {
+	kept := a[:0]
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0].doc < b[0].doc:
+			a = a[1:]
+		case a[0].doc > b[0].doc:
+			b = b[1:]
+		default:
+			kept = append(kept, found{a[0].doc, a[0].score + b[0].score})
+			a, b = a[1:], b[1:]
+		}
+	}
+	return kept
+}
+
+// except keeps of a what b has not.
+func except(a, b []found) []found {
+	return slices.DeleteFunc(a, func(h found) bool {
+		for len(b) > 0 && b[0].doc < h.doc {
+			b = b[1:]
+		}
+		return len(b) > 0 && b[0].doc == h.doc
+	})
+}
+
+// meeting appends the documents that meet c, ranked, to hits.
+func (x *Index) meeting(c clause, hits []found, s *scratch) []found {
+	switch {
+	case len(c.terms) > 1:
+		hits = x.phrase(c.terms, hits, s)
+	case c.terms[0].prefix:
+		hits = x.beginning(c.terms[0], hits, s)
+	default:
+		hits = x.having(c.terms[0], hits)
+	}
+	x.rank(hits, c.mark)
+	return hits
+}
+
+// rank turns how often a clause stands in each of hits into its score.
+func (x *Index) rank(hits []found, mark bool) {
+	if mark {
+		for i := range hits {
+			hits[i].score = 0
+		}
+		return
+	}
+	all, n := float64(len(x.numbers)), float64(len(hits))
+	rarity := float32(math.Log(1+(all-n+0.5)/(n+0.5)) * (saturation + 1))
+	base := float32(saturation * (1 - lengthShare))
+	share := float32(saturation * lengthShare * all / float64(x.sum))
+	for i, h := range hits {
+		hits[i].score = rarity * h.score / (h.score + base + share*float32(x.lengths[h.doc]))
+	}
+}
+
+// weight is how much so many words count, in the title or not.
+func (c *cursor) weight() uint32 {
+	if c.title {
+		return c.count + titleWeight
+	}
+	return c.count
+}
+
+// having appends the documents that have the word t.
+func (x *Index) having(t term, hits []found) []found {
+	for _, l := range x.listsOf(t) {
+		for c := l.cursor(); c.step(); {
+			if x.lengths[c.doc] > 0 {
+				hits = append(hits, found{c.doc, float32(c.weight())})
+			}
+		}
+	}
+	return hits
+}
+
+// beginning appends the documents that have a word that begins with t.
+func (x *Index) beginning(t term, hits []found, s *scratch) []found {
+	s.sums = append(s.sums[:0], make([]uint8, len(x.docs))...)
+	for _, l := range x.listsOf(t) {
+		for c := l.cursor(); c.step(); {
+			s.sums[c.doc] = uint8(min(uint32(s.sums[c.doc])+c.weight(), math.MaxUint8)) // more would rank no higher
+		}
+	}
+	for n, sum := range s.sums {
+		if sum > 0 && x.lengths[n] > 0 {
+			hits = append(hits, found{uint32(n), float32(sum)})
+		}
+	}
+	return hits
+}
+
+// listsOf returns the list of t, or if it is a prefix those of all words that
+// begin with it.
+func (x *Index) listsOf(t term) []*list {
+	if !t.prefix {
+		if n, ok := x.terms[t.text]; ok {
+			return []*list{&x.lists[n]}
+		}
+		return nil
+	}
+	var lists []*list
+	add := func(h [2]byte) {
+		from, _ := slices.BinarySearchFunc(x.heads[h], t.text, x.byName)
+		for _, n := range x.heads[h][from:] {
+			if !strings.HasPrefix(x.names[n], t.text) {
+				break
+			}
+			lists = append(lists, &x.lists[n])
+		}
+	}
+	if len(t.text) > 1 {
+		add(headOf(t.text))
+		return lists
+	}
+	for second := range 256 {
+		add([2]byte{t.text[0], byte(second)})
+	}
+	return lists
+}
+
+// phrase appends the documents in which terms stand as they do in the phrase.
+// It begins with the rarest of them and keeps the starts where the others stand
+// at their distance, too.
+func (x *Index) phrase(terms []term, hits []found, s *scratch) []found {
+	type part struct {
+		at    uint32
+		lists []*list
+		n     uint32 // documents at most
+	}
+	parts := make([]part, len(terms))
+	for i, t := range terms {
+		p := part{at: t.at, lists: x.listsOf(t)}
+		for _, l := range p.lists {
+			p.n += l.n
+		}
+		if p.n == 0 {
+			return hits
+		}
+		parts[i] = p
+	}
+	slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(a.n, b.n) })
+	starts := x.starts(parts[0].lists, parts[0].at, s)
+	for _, p := range parts[1:] {
+		starts = narrow(starts, p.lists, p.at, s)
+	}
+	for i := 0; i < len(starts); {
+		n, h := uint32(starts[i]>>32), found{doc: uint32(starts[i] >> 32)}
+		title := false
+		for ; i < len(starts) && uint32(starts[i]>>32) == n; i++ {
+			h.score++
+			title = title || uint32(starts[i]) >= x.docs[n].title
+		}
+		if title {
+			h.score += titleWeight
+		}
+		hits = append(hits, h)
+	}
+	return hits
+}
+
+// starts returns where a phrase could begin that has one of lists at its place
+// at, in order.
+func (x *Index) starts(lists []*list, at uint32, s *scratch) []uint64 {
+	starts := s.starts[:0]
+	for _, l := range lists {
+		for c := l.cursor(); c.step(); {
+			if x.lengths[c.doc] == 0 {
+				continue
+			}
+			s.places = c.read(s.places[:0])
+			for _, p := range s.places {
+				if p >= at {
+					starts = append(starts, uint64(c.doc)<<32|uint64(p-at))
+				}
+			}
+		}
+	}
+	s.starts = starts
+	return ordered(starts, lists)
+}
+
+// narrow keeps the starts where one of lists stands at the phrase's place at.
+func narrow(starts []uint64, lists []*list, at uint32, s *scratch) []uint64 {
+	met := make([]bool, len(starts))
+	for _, l := range lists {
+		i := 0
+		for c := l.cursor(); i < len(starts) && c.step(); {
+			for i < len(starts) && uint32(starts[i]>>32) < c.doc {
+				i++
+			}
+			if i == len(starts) || uint32(starts[i]>>32) > c.doc {
+				continue
+			}
+			s.places = c.read(s.places[:0])
+			for _, p := range s.places {
+				if p < at {
+					continue
+				}
+				want := uint64(c.doc)<<32 | uint64(p-at)
+				for i < len(starts) && starts[i] < want {
+					i++
+				}
+				if i < len(starts) && starts[i] == want {
+					met[i] = true
+				}
+			}
+		}
+	}
+	kept := starts[:0]
+	for i, start := range starts {
+		if met[i] {
+			kept = append(kept, start)
+		}
+	}
+	return kept
+}
+
+// ordered puts starts that several lists gave in order, each once.
+func ordered(starts []uint64, lists []*list) []uint64 {
+	if len(lists) > 1 {
+		slices.Sort(starts)
+	}
+	return slices.Compact(starts)
+}
+
+// window returns the hits that o asks for, best first.
+func (x *Index) window(hits []found, o Options) []Hit {
+	from := max(o.Offset, 0)
+	if from >= len(hits) {
+		return []Hit{}
+	}
+	to := len(hits)
+	if o.Limit > 0 {
+		to = from + min(o.Limit, to-from)
+	}
+	best := make([]found, 0, min(len(hits), 2*to))
+	var worst *found // of the best so far, once there are as many as wanted
+	for _, h := range hits {
+		if worst != nil && x.better(h, *worst) > 0 {
+			continue
+		}
+		if len(best) == cap(best) {
+			slices.SortFunc(best, x.better)
+			best = best[:to]
+			worst = &best[to-1]
+		}
+		best = append(best, h)
+	}
+	slices.SortFunc(best, x.better)
+	window := make([]Hit, 0, to-from)
+	for _, h := range best[from:to] {
+		d := x.docs[h.doc]
+		window = append(window, Hit{d.id, x.homes[d.home].room, x.homes[d.home].kind, float64(h.score)})
+	}
+	return window
+}
+
+// better orders what was found: best first, then newest, then by ID.
+func (x *Index) better(a, b found) int {
+	if a.score != b.score {
+		return cmp.Compare(b.score, a.score)
+	}
+	d, e := &x.docs[a.doc], &x.docs[b.doc]
+	return cmp.Or(cmp.Compare(e.at, d.at), bytes.Compare(d.id[:], e.id[:]))
+}
