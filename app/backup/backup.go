@@ -152,6 +152,7 @@ type document struct {
 	Meta       json.RawMessage `json:"meta,omitempty"`
 	Body       string          `json:"body,omitempty"`
 	BodyBase64 []byte          `json:"body_base64,omitempty"` // where Body cannot hold it: not UTF-8
+	Apart      bool            `json:"apart,omitempty"`       // how a store keeps the body, not what it is
 	Blobs      []reference     `json:"blobs,omitempty"`
 }
 

@@ -48,7 +48,7 @@ func (rd *reader) document(d document) error {
 	if len(d.Meta) > store.MaxMeta || len(d.Meta) > 0 && d.Meta[0] != '{' || d.Body != "" && d.BodyBase64 != nil {
 		return damaged("a record is not as it was written")
 	}
-	r := store.Record{ID: d.ID, Kind: d.Kind, Meta: d.Meta, Body: d.BodyBase64}
+	r := store.Record{ID: d.ID, Kind: d.Kind, Meta: d.Meta, Body: d.BodyBase64, Apart: d.Apart}
 	if d.Body != "" {
 		r.Body = []byte(d.Body)
 	}

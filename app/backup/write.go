@@ -220,7 +220,7 @@ func (w *writer) file(f File) error {
 
 // record adds one record to the file of its kind.
 func (w *writer) record(r store.Record) error {
-	d := document{ID: r.ID, Kind: r.Kind, Meta: r.Meta}
+	d := document{ID: r.ID, Kind: r.Kind, Meta: r.Meta, Apart: r.Apart}
 	if readable(r.Body) {
 		d.Body = string(r.Body)
 	} else {

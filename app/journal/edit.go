@@ -154,7 +154,7 @@ func recordOf(e Entry) (store.Record, error) {
 		return store.Record{}, err
 	}
 	body, err := e.body()
-	return store.Record{ID: e.ID, Kind: Kind, Meta: m, Body: body}, err
+	return store.Record{ID: e.ID, Kind: Kind, Meta: m, Body: body, Apart: true}, err
 }
 
 // Delete removes the entry for good, with its versions and attachments. It

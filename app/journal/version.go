@@ -95,7 +95,7 @@ func (b *Book) keepVersion(tx store.Tx, old Entry, besides int) ([]version, erro
 	if err != nil {
 		return nil, err
 	}
-	if err := tx.Put(store.Record{ID: v.id, Kind: VersionKind, Meta: meta, Body: body.Bytes()}); err != nil {
+	if err := tx.Put(store.Record{ID: v.id, Kind: VersionKind, Meta: meta, Body: body.Bytes(), Apart: true}); err != nil {
 		return nil, err
 	}
 	kept, gone := thin(append(b.versionsOf(old.ID), v), b.clock().UnixMilli())

@@ -105,6 +105,9 @@ type Record struct {
 	Meta []byte
 	// Body is what is read only when the record is opened: a person's text.
 	Body []byte
+	// Apart keeps Body apart from the rest, so that a Scan passes it by: for
+	// records of which there may be 100,000, each with a long Body.
+	Apart bool
 	// Blobs are the blobs this record owns. A blob belongs to exactly one
 	// record and dies with it, or when a Put of the record leaves it out.
 	Blobs []Blob
@@ -155,8 +158,8 @@ type Tx interface {
 	// there is none; only in Update.
 	Delete(id ID) error
 	// Scan calls f for every record in no particular order, until f returns
-	// an error, which Scan returns. A Body that became a blob is nil in Scan:
-	// Get fetches it. The slices of the Record are valid during f only. In
+	// an error, which Scan returns. A Body kept Apart, or so long that it
+	// became a blob, is nil in Scan: Get fetches it. The slices of the Record are valid during f only. In
 	// an Update, Scan does not see that Update's own writes.
 	Scan(f func(Record) error) error
 }

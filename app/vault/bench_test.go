@@ -29,7 +29,7 @@ func BenchmarkUnlock(b *testing.B) {
 				for i := range text {
 					text[i] = byte('a' + rand.IntN(26))
 				}
-				if err := tx.Put(store.Record{ID: store.NewID(), Kind: "test.entry", Meta: []byte(`{"title":"a","at":"2026-11-20T08:00:00Z","tags":["one","two"],"mood":3}`), Body: text}); err != nil {
+				if err := tx.Put(store.Record{ID: store.NewID(), Kind: "test.entry", Meta: []byte(`{"title":"a","at":"2026-11-20T08:00:00Z","tags":["one","two"],"mood":3}`), Body: text, Apart: true}); err != nil {
 					return err
 				}
 				done++

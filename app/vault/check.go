@@ -120,9 +120,10 @@ func (c *Check) inside(ctx context.Context, v *Vault, clean bool, progress func(
 		sum   multiset
 		blobs []store.Blob
 		total int64
+		apart = map[store.ID]uint64{}
 	)
 	err := v.db.View(func(b *badgerstore.Txn) error {
-		return v.scan(ctx, b, func(o opened) error {
+		err := v.scan(ctx, b, func(o opened) error {
 			switch {
 			case o.ID == v.headID:
 				head = bytes.Clone(o.Body)
@@ -135,8 +136,19 @@ func (c *Check) inside(ctx context.Context, v *Vault, clean bool, progress func(
 			count++
 			sum.add(o.element)
 			blobs = append(blobs, o.owned()...)
+			if o.bodyApart() {
+				apart[o.ID] = o.version
+			}
 			return nil
 		})
+		if err != nil {
+			return err
+		}
+		ill, err := v.checkBodies(ctx, b, apart)
+		for _, id := range ill {
+			c.find("damaged", "record "+id.String())
+		}
+		return err
 	})
 	if err == nil {
 		if _, headErr := v.proveHead(head, count, sum); headErr != nil {
@@ -262,8 +274,9 @@ func (c *Check) salvage(ctx context.Context, v *Vault) error {
 	var ill []store.ID
 	var was head
 	next := head{Header: v.header.Generation, Changed: v.o.Now().UTC()}
+	apart := map[store.ID]uint64{}
 	err := v.db.View(func(b *badgerstore.Txn) error {
-		return v.scan(ctx, b, func(o opened) error {
+		err := v.scan(ctx, b, func(o opened) error {
 			switch {
 			case o.ID == v.headID:
 				if plain, _, err := v.env.Open(nil, v.headID, o.Body); err == nil {
@@ -277,6 +290,9 @@ func (c *Check) salvage(ctx context.Context, v *Vault) error {
 				next.Count++
 				next.Sum.add(o.element)
 				next.Sequence = max(next.Sequence, o.version)
+				if o.bodyApart() {
+					apart[o.ID] = o.version
+				}
 				for _, blob := range o.owned() {
 					if err := c.blob(ctx, v, blob); err != nil {
 						return err
@@ -285,6 +301,20 @@ func (c *Check) salvage(ctx context.Context, v *Vault) error {
 			}
 			return nil
 		})
+		if err != nil {
+			return err
+		}
+		torn, err := v.checkBodies(ctx, b, apart)
+		for _, id := range torn {
+			c.find("damaged", "record "+id.String())
+			if version, whole := apart[id]; whole {
+				c.Records--
+				next.Count--
+				next.Sum.sub(element(v.headKey, id, version))
+			}
+		}
+		ill = append(ill, torn...)
+		return err
 	})
 	if err == nil && (was.Count != next.Count || was.Sum != next.Sum) {
 		c.find("damaged", "head")
@@ -293,7 +323,7 @@ func (c *Check) salvage(ctx context.Context, v *Vault) error {
 	if err == nil {
 		err = v.db.Update(func(b *badgerstore.Txn) error {
 			for _, id := range ill {
-				if err := b.Delete(id); err != nil {
+				if err := errors.Join(b.Delete(id), b.DeleteApart(id)); err != nil {
 					return err
 				}
 			}

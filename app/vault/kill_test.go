@@ -26,6 +26,7 @@ func writeUntilKilled(dir string) {
 	fmt.Println("open")
 	for n := 0; ; n++ {
 		r := record(strings.Repeat("a written line ", 1+n%200))
+		r.Apart = n%2 == 0
 		if n%5 == 4 {
 			b, err := v.AddBlob(ctx, strings.NewReader(strings.Repeat("b", n*1000)), nil)
 			if err != nil {

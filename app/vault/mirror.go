@@ -150,6 +150,10 @@ func takeMirror(dir string, known *mirror, trust bool) (*mirror, error) {
 
 func isTable(name string) bool { return strings.HasSuffix(name, ".sst") }
 
+// sumBuffers are used again: fresh memory for each of hundreds of tables costs
+// as much as hashing it.
+var sumBuffers = sync.Pool{New: func() any { b := make([]byte, 256<<10); return &b }}
+
 func sumFile(path string) (fileSeal, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -157,7 +161,9 @@ func sumFile(path string) (fileSeal, error) {
 	}
 	defer f.Close()
 	h := sha256.New()
-	n, err := io.CopyBuffer(h, struct{ io.Reader }{f}, make([]byte, 256<<10))
+	buf := sumBuffers.Get().(*[]byte)
+	defer sumBuffers.Put(buf)
+	n, err := io.CopyBuffer(h, struct{ io.Reader }{f}, *buf)
 	if err != nil {
 		return fileSeal{}, err
 	}

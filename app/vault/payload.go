@@ -9,12 +9,13 @@ import (
 // Payload layout, inside the envelope, big endian (docs/format.md, "Record"):
 //
 //	1 n   kind length and kind
-//	1     flags: bit 0 = the body is the last blob listed
+//	1     flags: bit 0 = the body is the last blob listed, bit 1 = the body is kept apart
 //	4 n   meta length and meta
 //	2     number of blobs, then 96 bytes each: ID 16, key 32, size 8, SHA-256 32, chunks 8
 //	n     body
 const (
 	flagSpilled = 1
+	flagApart   = 2
 	blobSize    = 16 + 32 + 8 + 32 + 8
 	maxBlobs    = 1 << 12
 	// spillAt is the body size above which a body becomes a blob: it keeps a
@@ -56,6 +57,9 @@ func (p *payload) encode() ([]byte, error) {
 	if p.Spill != nil {
 		blobs, body, flags = append(blobs[:len(blobs):len(blobs)], *p.Spill), nil, flagSpilled
 	}
+	if p.Apart {
+		body, flags = nil, flags|flagApart
+	}
 	b = append(b, flags)
 	b = binary.BigEndian.AppendUint32(b, uint32(len(p.Meta)))
 	b = append(b, p.Meta...)
@@ -89,7 +93,7 @@ func decodePayload(id store.ID, b []byte) (payload, error) {
 	}
 	count := int(binary.BigEndian.Uint16(b))
 	b = b[2:]
-	if count > maxBlobs+1 || count*blobSize > len(b) || flags&^flagSpilled != 0 || flags&flagSpilled != 0 && count == 0 {
+	if count > maxBlobs+1 || count*blobSize > len(b) || flags&^(flagSpilled|flagApart) != 0 || flags&flagSpilled != 0 && count == 0 {
 		return bad()
 	}
 	for range count {
@@ -100,6 +104,10 @@ func decodePayload(id store.ID, b []byte) (payload, error) {
 	if flags&flagSpilled != 0 {
 		last := p.Blobs[count-1]
 		p.Spill, p.Blobs = &last, p.Blobs[:count-1]
+	}
+	p.Apart = flags&flagApart != 0
+	if p.Apart && len(b) > 0 {
+		return bad()
 	}
 	if len(b) > 0 {
 		p.Body = b
@@ -114,3 +122,6 @@ func (p *payload) owned() []store.Blob {
 	}
 	return append(p.Blobs[:len(p.Blobs):len(p.Blobs)], *p.Spill)
 }
+
+// bodyApart reports whether the body is a value of its own in the database.
+func (p *payload) bodyApart() bool { return p.Apart && p.Spill == nil }

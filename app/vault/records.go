@@ -7,7 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime/debug"
+	"maps"
+	"slices"
 
 	"stillwater/app/store"
 	"stillwater/app/vault/internal/badgerstore"
@@ -102,16 +103,42 @@ func (v *Vault) unseal(id store.ID, sealed []byte) (payload, uint64, error) {
 
 // Get implements store.Tx.
 func (t *tx) Get(id store.ID) (store.Record, error) {
-	p, _, err := t.read(id)
+	p, version, err := t.read(id)
 	if err != nil {
 		return store.Record{}, err
 	}
-	if p.Spill != nil {
-		if p.Body, err = t.v.readSpill(*p.Spill); err != nil {
-			return store.Record{}, fmt.Errorf("record %s: %w", id, err)
-		}
+	switch {
+	case p.Spill != nil:
+		p.Body, err = t.v.readSpill(*p.Spill)
+	case p.bodyApart():
+		p.Body, err = t.readApart(id, version)
+	}
+	if err != nil {
+		return store.Record{}, fmt.Errorf("record %s: %w", id, err)
 	}
 	return p.Record, nil
+}
+
+// readApart returns the body that the record at this version has apart.
+func (t *tx) readApart(id store.ID, version uint64) ([]byte, error) {
+	sealed, err := t.b.GetApart(id)
+	if errors.Is(err, badgerstore.ErrNotFound) {
+		return nil, store.ErrDamaged
+	}
+	if err != nil {
+		return nil, err
+	}
+	return t.v.unsealBody(nil, id, version, sealed)
+}
+
+// unsealBody opens a body kept apart; one of another version of its record is
+// store.ErrDamaged like one that was changed.
+func (v *Vault) unsealBody(room []byte, id store.ID, version uint64, sealed []byte) ([]byte, error) {
+	plain, of, err := v.bodies.Open(room, id, sealed)
+	if err != nil || of != version {
+		return nil, store.ErrDamaged
+	}
+	return plain, nil
 }
 
 // Put implements store.Tx.
@@ -141,13 +168,18 @@ func (t *tx) Put(r store.Record) error {
 	t.changed = true
 	t.head.Count++
 	t.head.Sum.add(element(t.v.headKey, r.ID, t.head.Sequence))
+	if p.bodyApart() {
+		if err := t.b.SetApart(r.ID, t.v.bodies.Seal(r.ID, t.head.Sequence, r.Body)); err != nil {
+			return err
+		}
+	}
 	return t.b.Set(r.ID, t.v.env.Seal(r.ID, t.head.Sequence, plain))
 }
 
 var errReadOnlyTx = errors.New("write in a read-only transaction")
 
-// forget takes the record under id out of the head and notes the blobs that
-// die with it, except kept.
+// forget takes the record under id out of the head, removes its body apart,
+// and notes the blobs that die with it, except kept.
 func (t *tx) forget(id store.ID, kept []store.Blob) error {
 	old, version, err := t.read(id)
 	if err != nil {
@@ -163,6 +195,9 @@ func (t *tx) forget(id store.ID, kept []store.Blob) error {
 		if !stays[b.ID] {
 			t.dropped = append(t.dropped, b)
 		}
+	}
+	if old.bodyApart() {
+		return t.b.DeleteApart(id)
 	}
 	return nil
 }
@@ -192,21 +227,18 @@ func (t *tx) Scan(f func(store.Record) error) error {
 	})
 }
 
-// loadGCPercent lets memory grow to four times what is alive while the vault
-// opens: 100,000 entries take about 100 MiB more for half a second.
-const loadGCPercent = 400
-
-// loadAll is the pass over everything at opening: it proves the head, hands
+// loadAll is the pass over every record at opening: it proves the head, hands
 // every record to load, sweeps blobs nobody owns, and counts missing ones.
-func (v *Vault) loadAll(ctx context.Context, load func(store.Record) error) (missing int, err error) {
+// Bodies apart are passed by after a clean close, when no byte of the files
+// has changed; after a crash every one is opened.
+func (v *Vault) loadAll(ctx context.Context, clean bool, load func(store.Record) error) (missing int, err error) {
 	var (
 		count  uint64
 		sum    multiset
 		sealed []byte
 		owned  = map[store.ID]bool{}
+		bodies = map[store.ID]uint64{}
 	)
-	// The catalogues only grow now: collecting garbage meanwhile finds little.
-	defer debug.SetGCPercent(debug.SetGCPercent(loadGCPercent))
 	err = v.db.View(func(b *badgerstore.Txn) error {
 		return v.scan(ctx, b, func(o opened) error {
 			if o.err != nil {
@@ -221,6 +253,9 @@ func (v *Vault) loadAll(ctx context.Context, load func(store.Record) error) (mis
 			for _, blob := range o.owned() {
 				owned[blob.ID] = true
 			}
+			if !clean && o.bodyApart() {
+				bodies[o.ID] = o.version
+			}
 			if load == nil {
 				return nil
 			}
@@ -233,7 +268,44 @@ func (v *Vault) loadAll(ctx context.Context, load func(store.Record) error) (mis
 	if v.head, err = v.proveHead(sealed, count, sum); err != nil {
 		return 0, err
 	}
+	if !clean {
+		var ill []store.ID
+		err := v.db.View(func(b *badgerstore.Txn) (err error) {
+			ill, err = v.checkBodies(ctx, b, bodies)
+			return err
+		})
+		if err != nil {
+			return 0, err
+		}
+		if len(ill) > 0 {
+			return 0, damaged("record " + ill[0].String())
+		}
+	}
 	return v.sweepBlobs(owned)
+}
+
+// checkBodies opens every body apart. bodies are the records that have one,
+// with their versions; those whose body does not open or is not there are
+// returned, and those that have a body and should have none.
+func (v *Vault) checkBodies(ctx context.Context, b *badgerstore.Txn, bodies map[store.ID]uint64) (ill []store.ID, err error) {
+	left := maps.Clone(bodies)
+	var room []byte
+	err = b.ScanApart(func(key [16]byte, sealed []byte) error {
+		if err := errors.Join(ctx.Err(), v.ctx.Err()); err != nil {
+			return err
+		}
+		if cap(room) < len(sealed) {
+			room = make([]byte, len(sealed))
+		}
+		version, known := left[key]
+		if _, err := v.unsealBody(room, key, version, sealed); err != nil || !known {
+			ill = append(ill, key)
+		}
+		delete(left, key)
+		return nil
+	})
+	clear(room)
+	return append(ill, slices.Collect(maps.Keys(left))...), err
 }
 
 // proveHead opens the sealed head and compares it with what is there.

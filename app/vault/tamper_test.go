@@ -40,7 +40,7 @@ func small(t testing.TB) (dir string, key seal.Key, blob store.Blob) {
 	blob, err = v.AddBlob(ctx, strings.NewReader("what they wrote"), nil)
 	ok(t, err)
 	for _, r := range []store.Record{
-		{ID: store.ID{1}, Kind: "test.entry", Meta: []byte("{}"), Body: []byte("first")},
+		{ID: store.ID{1}, Kind: "test.entry", Meta: []byte("{}"), Body: []byte("first"), Apart: true},
 		{ID: store.ID{2}, Kind: "test.entry", Meta: []byte("{}"), Body: []byte("second"), Blobs: []store.Blob{blob}},
 	} {
 		ok(t, v.Update(ctx, func(tx store.Tx) error { return tx.Put(r) }))
@@ -247,6 +247,106 @@ func TestRecordsMovedBehindTheMirror(t *testing.T) {
 			ok(t, v.Close())
 			if _, _, err := Open(ctx, dir, testPass, nil, testOpts); !errors.Is(err, store.ErrDamaged) {
 				t.Fatalf("opened: %v", err)
+			}
+		})
+	}
+}
+
+// TestBodiesMovedBehindTheMirror does the same with bodies kept apart: reading
+// one refuses, the check names its record, an opening after a crash refuses,
+// and a repair keeps the rest.
+func TestBodiesMovedBehindTheMirror(t *testing.T) {
+	a, b, orphan := store.ID{1}, store.ID{2}, store.ID{3}
+	for name, c := range map[string]struct {
+		harm func(t *badgerstore.Txn, old []byte) error
+		ill  []store.ID // records it is noticed at
+		kept int        // by a repair, besides the access log
+	}{
+		"flip": {func(t *badgerstore.Txn, _ []byte) error {
+			x, err := t.GetApart(a)
+			if err == nil {
+				x[len(x)-1] ^= 1
+				err = t.SetApart(a, x)
+			}
+			return err
+		}, []store.ID{a}, 1},
+		"swap": {func(t *badgerstore.Txn, _ []byte) error {
+			x, err := t.GetApart(a)
+			if err != nil {
+				return err
+			}
+			y, err := t.GetApart(b)
+			if err != nil {
+				return err
+			}
+			return errors.Join(t.SetApart(a, y), t.SetApart(b, x))
+		}, []store.ID{a, b}, 0},
+		"remove":    {func(t *badgerstore.Txn, _ []byte) error { return t.DeleteApart(a) }, []store.ID{a}, 1},
+		"roll back": {func(t *badgerstore.Txn, old []byte) error { return t.SetApart(a, old) }, []store.ID{a}, 1},
+		"insert":    {func(t *badgerstore.Txn, old []byte) error { return t.SetApart(orphan, old) }, []store.ID{orphan}, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			ctx := t.Context()
+			dir := filepath.Join(t.TempDir(), "vault")
+			v, err := Create(ctx, dir, testPass.Text, testOpts)
+			ok(t, err)
+			put := func(id store.ID, text string) {
+				ok(t, v.Update(ctx, func(tx store.Tx) error {
+					return tx.Put(store.Record{ID: id, Kind: "test.entry", Meta: []byte("{}"), Body: []byte(text), Apart: true})
+				}))
+			}
+			put(a, "as it was")
+			put(b, "other")
+			var old []byte
+			ok(t, v.db.View(func(x *badgerstore.Txn) (err error) {
+				old, err = x.GetApart(a)
+				return err
+			}))
+			put(a, "as it is")
+			ok(t, v.db.Update(func(x *badgerstore.Txn) error { return c.harm(x, old) }))
+			running, err := os.ReadFile(filepath.Join(dir, mirrorFile))
+			ok(t, err)
+			ok(t, v.Close())
+
+			v, _, err = Open(ctx, dir, testPass, nil, testOpts)
+			ok(t, err)
+			ok(t, v.View(ctx, func(tx store.Tx) error {
+				for _, id := range []store.ID{a, b} {
+					if _, err := tx.Get(id); errors.Is(err, store.ErrDamaged) != slices.Contains(c.ill, id) {
+						t.Errorf("reading record %d: %v", id[0], err)
+					}
+				}
+				return nil
+			}))
+			ok(t, v.Close())
+			found, err := CheckAll(ctx, dir, testPass, testOpts, nil)
+			ok(t, err)
+			var named, want []string
+			for _, f := range found.Findings {
+				named = append(named, f.Problem+" "+f.Part)
+			}
+			for _, id := range c.ill {
+				want = append(want, "damaged record "+id.String())
+			}
+			slices.Sort(named)
+			slices.Sort(want)
+			if !slices.Equal(named, want) {
+				t.Errorf("the check named %v, want %v", named, want)
+			}
+
+			for _, name := range []string{mirrorFile, mirrorTwin} { // as if the power had gone
+				ok(t, os.WriteFile(filepath.Join(dir, name), running, 0o600))
+			}
+			if _, _, err := Open(ctx, dir, testPass, nil, testOpts); !errors.Is(err, store.ErrDamaged) {
+				t.Errorf("opened after a crash: %v", err)
+			}
+			to := filepath.Join(t.TempDir(), "repaired")
+			_, err = Repair(ctx, dir, to, testPass, testOpts)
+			ok(t, err)
+			found, err = CheckAll(ctx, to, testPass, testOpts, nil)
+			ok(t, err)
+			if len(found.Findings) > 0 || found.Records != c.kept+1 {
+				t.Errorf("repaired: %+v", found)
 			}
 		})
 	}

@@ -53,8 +53,10 @@ type Vault struct {
 	header  *header
 	key     *seal.Key
 	env     *seal.Envelope
-	record  *seal.Key // the envelope's
-	headKey *seal.Key // of the multiset
+	record  *seal.Key      // the envelope's
+	bodies  *seal.Envelope // of bodies apart
+	body    *seal.Key      // that envelope's
+	headKey *seal.Key      // of the multiset
 	db      *badgerstore.DB
 	headID  store.ID
 	mirror  *mirror
@@ -222,7 +224,7 @@ func open(ctx context.Context, dir string, s Secret, load func(store.Record) err
 			_ = v.db.Close()
 		}
 	}()
-	if report.MissingBlobs, err = v.loadAll(ctx, load); err != nil {
+	if report.MissingBlobs, err = v.loadAll(ctx, was.Clean, load); err != nil {
 		return nil, report, err
 	}
 	report.Changed = v.head.Changed
@@ -259,6 +261,8 @@ func newVault(dir string, lock *flock.Flock, h *header, key *seal.Key, o Options
 	v.ctx, v.cancel = context.WithCancel(context.Background())
 	v.record, v.headKey = v.subkey("record"), v.subkey("head")
 	v.env = seal.NewEnvelope(v.record, [16]byte(h.VaultID))
+	v.body = v.subkey("body")
+	v.bodies = seal.NewEnvelope(v.body, [16]byte(h.VaultID))
 	mac := v.headKey.MAC([]byte("head record"))
 	copy(v.headID[:], mac[:])
 	return v
@@ -360,6 +364,7 @@ func (v *Vault) closeDatabase() error {
 func (v *Vault) wipe() {
 	v.key.Wipe()
 	v.record.Wipe()
+	v.body.Wipe()
 	v.headKey.Wipe()
 }
 

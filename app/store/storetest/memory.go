@@ -172,7 +172,10 @@ func (t *memoryTx) Delete(id store.ID) error {
 
 func (t *memoryTx) Scan(f func(store.Record) error) error {
 	for _, r := range t.m.records {
-		if err := f(clone(r)); err != nil {
+		if r = clone(r); r.Apart {
+			r.Body = nil
+		}
+		if err := f(r); err != nil {
 			return err
 		}
 	}

@@ -18,6 +18,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		"records":       records,
 		"rollback":      rollback,
 		"largeBody":     largeBody,
+		"bodyApart":     bodyApart,
 		"limits":        limits,
 		"blobs":         blobs,
 		"blobOwnership": blobOwnership,
@@ -115,6 +116,49 @@ func rollback(t *testing.T, s store.Store) {
 	}
 	if _, err := get(t, s, b.ID); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("rolled back, but put: %v", err)
+	}
+}
+
+// bodyApart puts a record with its body apart, changes it in every way, and
+// expects Get to give the body and Scan to pass it by.
+func bodyApart(t *testing.T, s store.Store) {
+	r := store.Record{ID: store.NewID(), Kind: "test.apart", Meta: []byte(`{"n":1}`)}
+	for name, change := range map[string]store.Record{
+		"apart":           {Body: []byte("a text of its own"), Apart: true},
+		"together":        {Body: []byte("a text of its own")},
+		"apart and empty": {Apart: true},
+		"apart and large": {Body: bytes.Repeat([]byte("0123456789abcdef"), 40<<10), Apart: true},
+	} {
+		for _, next := range []store.Record{{Body: []byte("before"), Apart: true}, {Body: []byte("before")}, change} {
+			r.Body, r.Apart = next.Body, next.Apart
+			put(t, s, r)
+		}
+		got, err := get(t, s, r.ID)
+		if err != nil || !sameRecord(got, r) || got.Apart != r.Apart {
+			t.Fatalf("%s: got %d bytes, apart %v, %v", name, len(got.Body), got.Apart, err)
+		}
+		must(t, s.View(ctx, func(tx store.Tx) error {
+			seen := false
+			defer func() {
+				if !seen {
+					t.Errorf("%s: not seen", name)
+				}
+			}()
+			return tx.Scan(func(found store.Record) error {
+				if found.ID != r.ID {
+					return nil
+				}
+				seen = true
+				if found.Apart != r.Apart || r.Apart && found.Body != nil || !r.Apart && !bytes.Equal(found.Body, r.Body) {
+					t.Errorf("%s: scan saw %d bytes, apart %v", name, len(found.Body), found.Apart)
+				}
+				return nil
+			})
+		}))
+		must(t, s.Update(ctx, func(tx store.Tx) error { return tx.Delete(r.ID) }))
+		if _, err := get(t, s, r.ID); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("%s: deleted record: %v", name, err)
+		}
 	}
 }
 

@@ -5,11 +5,13 @@
 package badgerstore
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/dgraph-io/badger/v4"
@@ -136,12 +138,24 @@ func (d *DB) Update(f func(*Txn) error) error {
 	return err
 }
 
-// Txn is one transaction.
+// Txn is one transaction. It keeps two values under a key: one that Scan
+// visits, and one apart, which it passes by.
 type Txn struct{ t *badger.Txn }
 
+// apartPrefix begins the database's keys of values apart: no random key, so
+// that they lie together behind all others and a Scan never reads their blocks.
+var apartPrefix = bytes.Repeat([]byte{0xff}, 16)
+
+func apart(key [16]byte) []byte { return append(slices.Clip(apartPrefix), key[:]...) }
+
 // Get returns a copy of the value under key, or ErrNotFound.
-func (t *Txn) Get(key [16]byte) ([]byte, error) {
-	item, err := t.t.Get(key[:])
+func (t *Txn) Get(key [16]byte) ([]byte, error) { return t.get(key[:]) }
+
+// GetApart is Get for the value apart.
+func (t *Txn) GetApart(key [16]byte) ([]byte, error) { return t.get(apart(key)) }
+
+func (t *Txn) get(key []byte) ([]byte, error) {
+	item, err := t.t.Get(key)
 	if errors.Is(err, badger.ErrKeyNotFound) {
 		return nil, ErrNotFound
 	}
@@ -154,21 +168,40 @@ func (t *Txn) Get(key [16]byte) ([]byte, error) {
 // Set stores value, which the transaction keeps.
 func (t *Txn) Set(key [16]byte, value []byte) error { return t.t.Set(key[:], value) }
 
+// SetApart is Set for the value apart.
+func (t *Txn) SetApart(key [16]byte, value []byte) error { return t.t.Set(apart(key), value) }
+
+// DeleteApart is Delete for the value apart.
+func (t *Txn) DeleteApart(key [16]byte) error { return t.t.Delete(apart(key)) }
+
 // Delete removes key; it need not be there.
 func (t *Txn) Delete(key [16]byte) error { return t.t.Delete(key[:]) }
 
 // Scan calls f for every key. The value is valid during f only. Keys of
 // another length, which the vault never writes, get the zero key and make the
 // caller's authentication fail.
-func (t *Txn) Scan(f func(key [16]byte, value []byte) error) error {
+func (t *Txn) Scan(f func(key [16]byte, value []byte) error) error { return t.scan(false, f) }
+
+// ScanApart is Scan for the values apart.
+func (t *Txn) ScanApart(f func(key [16]byte, value []byte) error) error { return t.scan(true, f) }
+
+func (t *Txn) scan(behind bool, f func(key [16]byte, value []byte) error) error {
 	o := badger.DefaultIteratorOptions
 	o.PrefetchValues = false // values lie beside their keys; a prefetch would only copy them
+	var start []byte
+	if behind {
+		start = apartPrefix
+	}
 	it := t.t.NewIterator(o)
 	defer it.Close()
-	for it.Rewind(); it.Valid(); it.Next() {
+	for it.Seek(start); it.Valid(); it.Next() {
 		item := it.Item()
+		k, far := bytes.CutPrefix(item.Key(), apartPrefix)
+		if far && !behind {
+			break
+		}
 		var key [16]byte
-		if k := item.Key(); len(k) == len(key) {
+		if len(k) == len(key) {
 			copy(key[:], k)
 		}
 		if err := item.Value(func(v []byte) error { return f(key, v) }); err != nil {
