@@ -118,6 +118,7 @@ func (s *Session) Create(p string, guessable []string) (err error) {
 	s.h.rooms = r
 	s.remember("", true)
 	s.w.begin(r)
+	r.Search.Start()
 	return nil
 }
 
@@ -146,6 +147,7 @@ func (s *Session) Unlock(secret, kind string) (out Unlocked, err error) {
 	s.h.rooms = r
 	s.remember("", false)
 	s.w.begin(r)
+	r.Search.Start()
 	go tidy(r)
 	return unlocked(report), nil
 }

@@ -58,6 +58,25 @@ it, the title, the text.
 With --json: what journal list gives, and "text", "created_at", "trashed_at"
 (null outside the trash), "revision".
 `},
+		{"journal search", "QUERY…", 1, many, nil, (*call).searchJournal, "find entries by their words", `
+Finds entries with all of the words, best first, one line each: ID, time,
+title, and the part of the text around what was found. Case and accents make no
+difference. Entries in the trash and sealed letters are left out.
+
+  quiet kitchen           both words
+  kit*                    words that begin so
+  "the quiet kitchen"     these words next to each other
+  -garden                 without the word, or without what follows the -
+  tag:home feeling:calm person:anna kind:letter mood:light
+  after:2026-11 before:2026-11-20
+                          from the first day of a year or month on, or from a
+                          day on; and earlier than that
+
+A query that begins with - stands behind --. The shell takes quotes off: put
+the whole query between others.
+
+With --json: an array of {"id", "title", "at", "snippet", "score"}.
+`},
 		{"evidence add", "FILE…", 1, many, nil, (*call).addExhibits, "take files in as exhibits", `
 Takes in files byte for byte, folders with all that is in them, and prints one
 line each: exhibit, SHA-256, name. The files stay where they are. A file whose
