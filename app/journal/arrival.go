@@ -146,8 +146,8 @@ func (in *arriving) add(ctx context.Context, a Arrival) error {
 	in.put(r)
 	in.entries = append(in.entries, e)
 	in.batch.Added++
-	for _, f := range a.Files[:min(len(a.Files), maxAttachments)] {
-		if err := in.attach(ctx, e, f); err != nil {
+	for i, f := range a.Files[:min(len(a.Files), maxAttachments)] {
+		if err := in.attach(ctx, e, f, time.Duration(i)); err != nil {
 			return err
 		}
 	}
@@ -171,7 +171,9 @@ func sane(t time.Time) time.Time {
 	return t.UTC().Truncate(time.Millisecond)
 }
 
-func (in *arriving) attach(ctx context.Context, e Entry, f ArrivingFile) error {
+// attach takes one file; later is by how much it comes after the first, so
+// that files keep their order.
+func (in *arriving) attach(ctx context.Context, e Entry, f ArrivingFile, later time.Duration) error {
 	source, err := f.Open()
 	if err != nil {
 		in.batch.Refused++
@@ -187,7 +189,7 @@ func (in *arriving) attach(ctx context.Context, e Entry, f ArrivingFile) error {
 	if err != nil {
 		return err
 	}
-	a.Entry, a.AddedAt, a.batch = e.ID, in.batch.At, in.batch.ID
+	a.Entry, a.AddedAt, a.batch = e.ID, in.batch.At.Add(later), in.batch.ID
 	r, err := a.record(blob)
 	if err != nil {
 		return err
