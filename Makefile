@@ -21,13 +21,17 @@ PAGE_SOURCES := $(shell find frontend -maxdepth 1 -type f) $(shell find frontend
 
 build: build/bin/stillwater
 
-build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html | setup
+build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html app/typeset/press/fonts.json | setup
 	@build/step app go build -trimpath -buildvcs=false -tags $(WINDOW) -ldflags "-s -w" -o $@ .
 
 frontend/dist/index.html: $(PAGE_SOURCES) frontend/public/notices.txt | setup
 	@build/step page npm --prefix frontend run build
 
-frontend/public/notices.txt: go.mod frontend/package-lock.json build/notices/main.go | setup
+# Written last of what is packed there.
+app/typeset/press/fonts.json: build/typeset/package-lock.json $(wildcard build/typeset/*.go) | setup
+	@build/step typeset go run ./build/typeset app/typeset/press
+
+frontend/public/notices.txt: go.mod frontend/package-lock.json build/typeset/package-lock.json build/notices/main.go | setup
 	@build/step notices go run ./build/notices $(WINDOW) $@
 
 # What a machine must have depends on what is to be done on it.
@@ -69,4 +73,4 @@ bindings: setup
 
 clean:
 	@rm -rf build/bin build/screens build/.setup frontend/public/notices.txt
-	@find frontend/dist -mindepth 1 ! -name .gitkeep -delete
+	@find frontend/dist app/typeset/press -mindepth 1 ! -name .gitkeep -delete

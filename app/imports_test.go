@@ -33,6 +33,8 @@ var mayImport = map[string][]string{
 	"stillwater/app/search":     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/streak":     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/passphrase": {"stillwater/app/seal", "github.com/trustelem/zxcvbn/…", "github.com/sethvargo/go-diceware/…"},
+	"stillwater/app/typeset": {"github.com/tetratelabs/wazero/…", "github.com/tetratelabs/wazero", "github.com/klauspost/compress/zstd",
+		"github.com/yuin/goldmark/…", "github.com/yuin/goldmark", "github.com/bep/imagemeta", "golang.org/x/image/…", "golang.org/x/sys/…", "golang.org/x/text/…"},
 	"stillwater/app/vault": {"stillwater/app/store", "stillwater/app/seal", "stillwater/app/vault/internal/badgerstore",
 		"filippo.io/age", "github.com/gofrs/flock", "golang.org/x/sys/…"},
 	"stillwater/app/vault/internal/badgerstore": {"stillwater/app/store", "github.com/dgraph-io/badger/v4/…"},
@@ -43,13 +45,14 @@ var mayImport = map[string][]string{
 	"stillwater/app/seclusion/webview":          {"stillwater/app/seclusion"},
 	"stillwater/build/e2eserver":                {"stillwater/app", "stillwater/app/seal", "github.com/wailsapp/wails/v2/pkg/…"},
 	"stillwater/build/notices":                  {},
+	"stillwater/build/typeset":                  {"github.com/klauspost/compress/zstd"},
 }
 
 // vaulted are the packages one open vault is made of; below is everything the
 // window and the command line stand on.
 var (
 	vaulted = []string{"stillwater/app/backup", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/passphrase",
-		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/vault"}
+		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/typeset", "stillwater/app/vault"}
 	below = append([]string{"stillwater/app/rooms", "stillwater/app/seclusion"}, vaulted...)
 )
 

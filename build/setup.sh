@@ -26,8 +26,8 @@ packages_build='libgtk-3-dev libwebkit2gtk-4.1-dev pkg-config gcc libc6-dev make
 why_build='the window is built on GTK and WebKitGTK, with a C compiler'
 packages_window='xvfb dbus dbus-x11 at-spi2-core openbox xdotool imagemagick python3 python3-gi gir1.2-atspi-2.0 gir1.2-gtk-3.0'
 why_window='a display nobody sees, and hands and eyes for it'
-packages_test='chromium strace age'
-why_test='a browser for the page, strace to watch the network, age to open a backup without us'
+packages_test='chromium strace age poppler-utils qpdf'
+why_test='a browser for the page, strace to watch the network, age to open a backup without us, poppler and qpdf to look at a PDF'
 
 missing() {
 	for package in "$@"; do
@@ -69,12 +69,16 @@ elif ! pkg-config --exists gtk+-3.0 webkit2gtk-4.1 2>/dev/null; then
 	exit 1
 fi
 
-# The page's packages, once for each state of package-lock.json.
-stamp=build/.setup/npm
-lock=$(sha256sum frontend/package-lock.json)
-if [ ! -d frontend/node_modules ] || [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ]; then
-	echo "Fetching the page's packages (npm ci)."
-	mkdir -p build/.setup
-	(cd frontend && npm ci --no-audit --no-fund --loglevel=error)
-	echo "$lock" >"$stamp"
-fi
+# npm's packages, once for each state of their package-lock.json: the page's,
+# and Typst with its fonts.
+fetch() { # folder, stamp, what
+	lock=$(sha256sum "$1/package-lock.json")
+	if [ ! -d "$1/node_modules" ] || [ "$(cat "build/.setup/$2" 2>/dev/null)" != "$lock" ]; then
+		echo "Fetching $3 (npm ci)."
+		mkdir -p build/.setup
+		(cd "$1" && npm ci --no-audit --no-fund --loglevel=error)
+		echo "$lock" >"build/.setup/$2"
+	fi
+}
+fetch frontend npm "the page's packages"
+fetch build/typeset npm-typeset "what PDFs are set with"

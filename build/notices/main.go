@@ -1,6 +1,7 @@
 // Notices writes the licence texts of everything that is bundled in the
-// program: the Go modules linked into it, Go itself, and the npm packages its
-// page is made of. It runs at the root of the repository:
+// program: the Go modules linked into it, Go itself, the npm packages its page
+// is made of, and Typst and the fonts it sets in. It runs at the root of the
+// repository:
 //
 //	notices TAGS FILE    TAGS are the build tags of the program
 //
@@ -14,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -42,10 +44,14 @@ func write(tags, file string) error {
 	if err != nil {
 		return err
 	}
+	press, err := packages("build/typeset")
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(file, []byte(arranged(append(program, page...))), 0o644)
+	return os.WriteFile(file, []byte(arranged(slices.Concat(program, page, press))), 0o644)
 }
 
 // A notice is one licence text and the thing it goes with: name and version.
@@ -64,6 +70,55 @@ https://creativecommons.org/licenses/by/3.0/us/`},
 // compiled are packages that only Svelte's compiler uses: nothing of them is
 // in the page, and they come without a licence text.
 var compiled = []string{"is-reference", "locate-character"}
+
+// typst is Typst as WebAssembly, whose package comes without a licence text.
+const typst = "@myriaddreamin/typst-ts-web-compiler"
+
+// crate is how a Rust package that was compiled into it is named there.
+var crate = regexp.MustCompile(`/registry/src/[^/]+/([A-Za-z0-9_-]+-[0-9][0-9A-Za-z.+-]*)/src`)
+
+// typstNotice is the licence of Typst, which is the one of this repository,
+// and names what it is built from.
+func typstNotice(of, dir string) (notice, error) {
+	licence, err := os.ReadFile("LICENSE")
+	if err != nil {
+		return notice{}, err
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "pkg", "*.wasm"))
+	if err != nil {
+		return notice{}, err
+	}
+	built := map[string]bool{}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			return notice{}, err
+		}
+		for _, found := range crate.FindAllSubmatch(b, -1) {
+			built[string(found[1])] = true
+		}
+	}
+	var lines []string
+	for _, name := range slices.Sorted(maps.Keys(built)) {
+		if n := len(lines); n > 0 && len(lines[n-1])+len(name) < 70 {
+			lines[n-1] += " " + name
+		} else {
+			lines = append(lines, name)
+		}
+	}
+	if lines == nil {
+		return notice{}, fmt.Errorf("%s: nothing says what it is built from", of)
+	}
+	return notice{of, `Typst, Copyright its authors (https://github.com/typst/typst), made into
+WebAssembly by typst.ts (https://github.com/Myriad-Dreamin/typst.ts), both
+under the Apache License 2.0, which stands below. Typst's own notices:
+https://github.com/typst/typst/blob/v0.14.2/NOTICE
+
+It is built from these Rust packages, each under the Apache License 2.0, the
+MIT License or another that permits as much:
+
+` + strings.Join(lines, "\n") + "\n\n" + tidy(string(licence))}, nil
+}
 
 // linked lists what Go puts into the program built with these tags. Folders
 // inside a module may carry texts of their own, which count when the package
@@ -144,7 +199,15 @@ func packages(dir string) ([]notice, error) {
 		if err != nil {
 			return err
 		}
-		if from != dir && !slices.Contains(compiled, p.Name) {
+		switch {
+		case from == dir, slices.Contains(compiled, p.Name):
+		case p.Name == typst:
+			n, err := typstNotice(p.Name+" "+p.Version, from)
+			if err != nil {
+				return err
+			}
+			all = append(all, n)
+		default:
 			found, err := texts(p.Name+" "+p.Version, from)
 			if err != nil {
 				return err
@@ -184,7 +247,7 @@ func installed(name, from, top string) (string, error) {
 
 var (
 	errNoText = errors.New("no licence text")
-	isText    = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice)([.-].*)?$`)
+	isText    = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice)([._-].*)?$`)
 )
 
 // texts reads the licences and notices that lie in a folder, at least one.
