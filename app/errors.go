@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"stillwater/app/backup"
+	"stillwater/app/diaries"
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
 	"stillwater/app/passphrase"
@@ -13,6 +14,7 @@ import (
 	"stillwater/app/seal"
 	"stillwater/app/store"
 	"stillwater/app/streak"
+	"stillwater/app/typeset"
 	"stillwater/app/vault"
 )
 
@@ -51,6 +53,8 @@ var codes = []struct {
 	{backup.ErrDamaged, "damaged"},
 	{backup.ErrChanged, "changed-while-read"},
 	{backup.ErrNewerFormat, "newer-format"},
+	{diaries.ErrNotDiary, "not-diary"},
+	{diaries.ErrTooLarge, "diary-too-large"},
 	{streak.ErrFuture, "future"},
 	{streak.ErrTooLate, "too-late"},
 	{streak.ErrInvalid, "invalid"},
@@ -63,6 +67,10 @@ var codes = []struct {
 	{evidence.ErrInvalid, "invalid"},
 	{rooms.ErrInvalid, "invalid"},
 	{rooms.ErrTooMany, "too-large"},
+	{typeset.ErrTooLarge, "pdf-too-large"},
+	{typeset.ErrAbsent, "internal"},
+	{typeset.ErrFailed, "internal"},
+	{typeset.ErrNoPicture, "internal"},
 	{store.ErrTooLarge, "too-large"},
 	{store.ErrNotFound, "not-found"},
 	{store.ErrDamaged, "damaged"},

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"stillwater/app/backup"
+	"stillwater/app/diaries"
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
 	"stillwater/app/passphrase"
@@ -18,6 +19,7 @@ import (
 	"stillwater/app/seal"
 	"stillwater/app/store"
 	"stillwater/app/streak"
+	"stillwater/app/typeset"
 	"stillwater/app/vault"
 )
 
@@ -96,6 +98,8 @@ var sentences = []sentence{
 	{backup.ErrDamaged, exitDamaged, "The backup is not as it was written: try another copy of it."},
 	{backup.ErrChanged, exitOther, "The vault changed while it was backed up: run the command again."},
 	{backup.ErrNewerFormat, exitOther, "A newer version of Stillwater wrote this backup: open it with that version."},
+	{diaries.ErrNotDiary, exitOther, "That is no diary of that kind: check the kind, and that the other program exported it unlocked."},
+	{diaries.ErrTooLarge, exitOther, "That is more than one import takes: at most 1 GiB of text, 250,000 entries and 100,000 files; take it in parts."},
 	{streak.ErrFuture, exitOther, "That time is in the future: give one that has passed."},
 	{streak.ErrTooLate, exitOther, "That is too long ago to be undone."},
 	{streak.ErrInvalid, exitOther, "That cannot be kept: a name, a known time zone and a year from 1900 on are needed."},
@@ -108,6 +112,10 @@ var sentences = []sentence{
 	{evidence.ErrInvalid, exitOther, "Only plain files can be taken in: not pipes, devices or sockets."},
 	{rooms.ErrInvalid, exitOther, "That value is out of bounds."},
 	{rooms.ErrTooMany, exitOther, "These are more than 50,000 files: take them in folder by folder."},
+	{typeset.ErrTooLarge, exitOther, "This is too much for one PDF: choose a shorter time."},
+	{typeset.ErrAbsent, exitOther, "This build cannot make PDFs: it was built without make."},
+	{typeset.ErrFailed, exitOther, "The PDF could not be set. Export as Markdown instead, and please report this."},
+	{typeset.ErrNoPicture, exitOther, "That is not a picture that can be set."},
 	{store.ErrTooLarge, exitOther, "The text is longer than 16 MiB: add it as evidence instead, or in parts."},
 	{store.ErrNotFound, exitOther, "Nothing is kept under that name: journal list and evidence list show what there is."},
 	{store.ErrDamaged, exitDamaged, "The vault is damaged: stillwater doctor names what, and doctor --repair saves the rest."},

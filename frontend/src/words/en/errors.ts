@@ -15,6 +15,7 @@ export const errors: Record<Code, string> = {
   invalid: "Something here cannot be kept as it is. Check what you entered.",
   sealed: "This letter is sealed until its date. It opens then, or when you break the seal.",
   "too-large": "This is too large to keep here.",
+  "pdf-too-large": "This is too much for one PDF. A shorter time will fit.",
   "changed-while-read":
     "The file changed while it was being read. Wait until it is finished, then add it again.",
   "weak-passphrase": "This passphrase is too easy to guess. A few more words will do.",
@@ -22,6 +23,8 @@ export const errors: Record<Code, string> = {
   "too-late": "It is too late to undo this.",
   future: "That time has not come yet. Check the date.",
   "not-backup": "This file is not a backup.",
+  "not-diary": "This is not a diary of that kind. Check which program it comes from.",
+  "diary-too-large": "This is more than one import takes. In parts it will fit.",
   truncated: "This backup is cut short. Look for another copy of it.",
   cancelled: "Stopped, as you asked.",
   exists: "There is something at this place already. Choose another.",
