@@ -189,7 +189,11 @@ func (x *Index) having(t term, hits []found) []found {
 // beginning appends the documents that have a word that begins with t.
 func (x *Index) beginning(t term, hits []found, s *scratch) []found {
 	s.sums = append(s.sums[:0], make([]uint8, len(x.docs))...)
-	for _, l := range x.listsOf(t) {
+	lists := x.listsOf
+	if len(t.text) <= len(headOf(t.text)) {
+		lists = x.sumsOf
+	}
+	for _, l := range lists(t) {
 		for c := l.cursor(); c.step(); {
 			s.sums[c.doc] = uint8(min(uint32(s.sums[c.doc])+c.weight(), math.MaxUint8)) // more would rank no higher
 		}
@@ -206,29 +210,48 @@ func (x *Index) beginning(t term, hits []found, s *scratch) []found {
 // begin with it.
 func (x *Index) listsOf(t term) []*list {
 	if !t.prefix {
-		if n, ok := x.terms[t.text]; ok {
-			return []*list{&x.lists[n]}
+		if l, ok := x.lists[t.text]; ok {
+			return []*list{l}
 		}
 		return nil
 	}
 	var lists []*list
-	add := func(h [2]byte) {
-		from, _ := slices.BinarySearchFunc(x.heads[h], t.text, x.byName)
-		for _, n := range x.heads[h][from:] {
-			if !strings.HasPrefix(x.names[n], t.text) {
+	for _, h := range x.headsOf(t.text) {
+		from, _ := slices.BinarySearchFunc(h.words, t.text, byName)
+		for _, l := range h.words[from:] {
+			if !strings.HasPrefix(l.name, t.text) {
 				break
 			}
-			lists = append(lists, &x.lists[n])
+			lists = append(lists, l)
 		}
 	}
-	if len(t.text) > 1 {
-		add(headOf(t.text))
-		return lists
-	}
-	for second := range 256 {
-		add([2]byte{t.text[0], byte(second)})
+	return lists
+}
+
+// sumsOf returns lists of the documents that listsOf(t) has, without places,
+// for a prefix of up to two bytes.
+func (x *Index) sumsOf(t term) []*list {
+	var lists []*list
+	for _, h := range x.headsOf(t.text) {
+		lists = append(lists, &h.list)
 	}
 	return lists
+}
+
+// headsOf returns where the words that begin with a prefix stand.
+func (x *Index) headsOf(prefix string) []*head {
+	var heads []*head
+	if h := x.heads[headOf(prefix)]; h != nil {
+		heads = append(heads, h)
+	}
+	if len(prefix) == 1 { // then that was the word of one byte
+		for second := 1; second < 256; second++ {
+			if h := x.heads[[2]byte{prefix[0], byte(second)}]; h != nil {
+				heads = append(heads, h)
+			}
+		}
+	}
+	return heads
 }
 
 // phrase appends the documents in which terms stand as they do in the phrase.

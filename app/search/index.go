@@ -32,10 +32,8 @@ type Doc struct {
 // An Index finds documents. It is safe for concurrent use.
 type Index struct {
 	mu    sync.RWMutex
-	terms map[string]uint32    // number of a term: of its name and list
-	names []string             //
-	lists []list               //
-	heads map[[2]byte][]uint32 // terms by their first two bytes, in order of name
+	lists map[string]*list  // of every word, and of every field's value
+	heads map[[2]byte]*head // the same in order
 
 	numbers map[store.ID]uint32 // ordinal of a document that is there
 	docs    []doc               // by ordinal
@@ -44,7 +42,7 @@ type Index struct {
 	sum     uint64              // of lengths
 	waste   uint64              // words of documents that are gone, whose lists still name them
 
-	counts []count // of the terms of the document at hand
+	counts []count // of the lists of the document at hand
 }
 
 // A doc is what is remembered of a Doc beside its words.
@@ -59,10 +57,11 @@ type doc struct {
 // A home is where a document belongs and what it is.
 type home struct{ room, kind string }
 
-// A count is how a term stands in the document at hand.
+// A count is how a list's word stands in the document at hand.
 type count struct {
-	term, n, last uint32
-	title         bool
+	list    *list
+	n, last uint32 // how often, and where the last time
+	title   bool
 }
 
 const (
@@ -75,7 +74,7 @@ const (
 
 // New returns an empty Index.
 func New() *Index {
-	return &Index{terms: map[string]uint32{}, heads: map[[2]byte][]uint32{}, numbers: map[store.ID]uint32{}}
+	return &Index{lists: map[string]*list{}, heads: map[[2]byte]*head{}, numbers: map[store.ID]uint32{}}
 }
 
 // Put takes a document in, or replaces it.
@@ -89,13 +88,14 @@ func (x *Index) Put(d Doc) {
 	title := text + 1 // so that no phrase runs from one into the other
 	all := text + words(d.Title, func(w word) bool { x.note(w, title); return true })
 	for _, c := range x.counts {
-		x.lists[c.term].add(n, c.title, c.n)
+		h := x.count(&c.list.head.list)
+		h.n, h.title = h.n+c.n, h.title || c.title
 	}
-	for _, t := range d.marks() {
-		l := &x.lists[x.term([]byte(t))]
-		if l.next <= n { // the same may be said twice
-			l.add(n, false, 1)
-		}
+	for _, m := range d.marks() {
+		x.count(x.list([]byte(m))).n = 1 // the same may be said twice
+	}
+	for _, c := range x.counts {
+		c.list.add(n, c.title, c.n)
 	}
 	x.numbers[d.ID] = n
 	x.docs = append(x.docs, doc{d.ID, d.Stamp, clock(d.At), title, x.home(home{d.Room, d.Kind})})
@@ -108,38 +108,45 @@ func (x *Index) Put(d Doc) {
 
 // note counts a word of the document at hand; places begin at base.
 func (x *Index) note(w word, base uint32) {
-	t := x.term(w.term)
-	l := &x.lists[t]
-	at := base + w.at
-	if int(l.open) >= len(x.counts) || x.counts[l.open].term != t {
-		l.open = uint32(len(x.counts))
-		x.counts = append(x.counts, count{term: t})
-	}
-	c := &x.counts[l.open]
+	l, at := x.list(w.term), base+w.at
+	c := x.count(l)
 	l.places = appendVarint(l.places, at-c.last)
 	c.n, c.last, c.title = c.n+1, at, c.title || base > 0
 }
 
-// term returns the number of a term, a new one if need be.
-func (x *Index) term(name []byte) uint32 {
-	if t, ok := x.terms[string(name)]; ok {
-		return t
+// count returns the count of l in the document at hand.
+func (x *Index) count(l *list) *count {
+	if int(l.open) >= len(x.counts) || x.counts[l.open].list != l {
+		l.open = uint32(len(x.counts))
+		x.counts = append(x.counts, count{list: l})
 	}
-	return x.newTerm(string(name), list{})
+	return &x.counts[l.open]
 }
 
-func (x *Index) newTerm(name string, l list) uint32 {
-	t := uint32(len(x.names))
-	x.terms[name] = t
-	x.names = append(x.names, name)
-	x.lists = append(x.lists, l)
-	h := headOf(name)
-	i, _ := slices.BinarySearchFunc(x.heads[h], name, x.byName)
-	x.heads[h] = slices.Insert(x.heads[h], i, t)
-	return t
+// list returns the list called name, a new one if need be.
+func (x *Index) list(name []byte) *list {
+	if l, ok := x.lists[string(name)]; ok {
+		return l
+	}
+	l := &list{name: string(name)}
+	x.file(l)
+	return l
 }
 
-func (x *Index) byName(t uint32, name string) int { return strings.Compare(x.names[t], name) }
+// file puts a new list where it is found.
+func (x *Index) file(l *list) {
+	b := headOf(l.name)
+	h := x.heads[b]
+	if h == nil {
+		h = new(head)
+		x.heads[b] = h
+	}
+	i, _ := slices.BinarySearchFunc(h.words, l.name, byName)
+	h.words = slices.Insert(h.words, i, l)
+	l.head, x.lists[l.name] = h, l
+}
+
+func byName(l *list, name string) int { return strings.Compare(l.name, name) }
 
 func headOf(name string) (h [2]byte) {
 	copy(h[:], name)
@@ -174,28 +181,33 @@ func (x *Index) drop(id store.ID) {
 }
 
 // sweep makes the lists anew without the documents that are gone, and forgets
-// the terms that only they had.
+// the words that only they had.
 func (x *Index) sweep() {
 	if x.waste == 0 {
 		return
 	}
-	y := New()
-	to := make([]uint32, len(x.docs)) // new ordinals
+	to, docs, lengths := make([]uint32, len(x.docs)), x.docs[:0], make([]uint32, 0, len(x.numbers))
 	for n, d := range x.docs {
 		if x.lengths[n] > 0 {
-			to[n] = uint32(len(y.docs))
-			y.numbers[d.id] = to[n]
-			y.docs, y.lengths = append(y.docs, d), append(y.lengths, x.lengths[n])
+			to[n] = uint32(len(docs))
+			x.numbers[d.id] = to[n]
+			docs, lengths = append(docs, d), append(lengths, x.lengths[n])
 		}
 	}
-	for t := range x.lists {
-		if l := x.lists[t].without(x.lengths, to); l.n > 0 {
-			y.newTerm(x.names[t], l)
+	for b, h := range x.heads {
+		h.keep(x.lengths, to)
+		h.words = slices.DeleteFunc(h.words, func(l *list) bool {
+			l.keep(x.lengths, to)
+			if l.n == 0 {
+				delete(x.lists, l.name)
+			}
+			return l.n == 0
+		})
+		if len(h.words) == 0 {
+			delete(x.heads, b)
 		}
-		x.lists[t] = list{} // half of the memory is enough
 	}
-	x.terms, x.names, x.lists, x.heads = y.terms, y.names, y.lists, y.heads
-	x.numbers, x.docs, x.lengths, x.waste = y.numbers, y.docs, y.lengths, 0
+	x.docs, x.lengths, x.waste = docs, lengths, 0
 }
 
 // Has says whether a document is there in the state of stamp.

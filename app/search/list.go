@@ -5,18 +5,28 @@ import (
 	"math/bits"
 )
 
-// A list says in which documents a term stands, and where in them.
+// A list says in which documents a word stands, and where in them.
 type list struct {
+	name string
+	head *head // where it stands in the dictionary
 	// docs holds for each document, as varints: the gap to its ordinal from the
-	// one before, whether the term stands in the title, whether it stands there
+	// one before, whether the word stands in the title, whether it stands there
 	// more than once (gap<<2 | title<<1 | more), and if so how often, less two.
 	docs []byte
-	// places holds the places of the words in each document, as varints: the
-	// first, then the gaps. Terms that are no words of a text have none.
+	// places holds the places of the word in each document, as varints: the
+	// first, then the gaps. What is no word of a text has none.
 	places []byte
 	n      uint32 // documents
 	next   uint32 // the ordinal behind the last document's
-	open   uint32 // where Put counts the term in the document at hand
+	open   uint32 // where Put counts the word in the document at hand
+}
+
+// A head is the part of the dictionary whose words begin with the same two
+// bytes. Its own list, without places, says which documents have one of them:
+// what has been typed is seldom longer when it is first looked for.
+type head struct {
+	list
+	words []*list // in order of names
 }
 
 // add appends a document, which has count of the term.
@@ -34,10 +44,10 @@ func (l *list) add(doc uint32, title bool, count uint32) {
 	l.n, l.next = l.n+1, doc+1
 }
 
-// without returns the list of the documents whose length is not 0, under their
-// ordinals in to.
-func (l *list) without(lengths, to []uint32) list {
-	kept := list{docs: make([]byte, 0, len(l.docs)), places: make([]byte, 0, len(l.places))}
+// keep drops the documents whose length is 0 and gives the others the ordinals
+// in to.
+func (l *list) keep(lengths, to []uint32) {
+	kept := list{name: l.name, head: l.head, docs: make([]byte, 0, len(l.docs)), places: make([]byte, 0, len(l.places))}
 	for c := l.cursor(); c.step(); {
 		all := c.places[skip(c.places, c.behind):]
 		c.places, c.behind = all, 0
@@ -46,7 +56,7 @@ func (l *list) without(lengths, to []uint32) list {
 			kept.places = append(kept.places, all[:skip(all, c.count)]...)
 		}
 	}
-	return kept
+	*l = kept
 }
 
 // A cursor walks a list. The list was written by add, or proved by check.

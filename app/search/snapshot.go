@@ -17,10 +17,10 @@ import (
 const magic = "stillwater search 1\n"
 
 const (
-	// maxCount is the most documents, terms or bytes of a list a snapshot may
+	// maxCount is the most documents, words or bytes of a list a snapshot may
 	// name; ordinals have 30 bits.
 	maxCount = 1 << 30
-	// maxName is the longest name of a room, kind or term in bytes.
+	// maxName is the longest name of a room, kind or word in bytes.
 	maxName = maxWord + 1<<10
 	// chunk is how much is read before more memory is taken: a count may lie.
 	chunk = 64 << 10
@@ -51,16 +51,15 @@ func (x *Index) WriteTo(to io.Writer) (int64, error) {
 			w.number(v)
 		}
 	}
-	w.number(uint64(len(x.names)))
-	heads := slices.SortedFunc(maps.Keys(x.heads), func(a, b [2]byte) int { return bytes.Compare(a[:], b[:]) })
-	for _, h := range heads {
-		for _, t := range x.heads[h] {
-			l := &x.lists[t]
-			w.text(x.names[t])
-			w.number(uint64(len(l.docs)))
-			w.bytes(l.docs)
-			w.number(uint64(len(l.places)))
-			w.bytes(l.places)
+	w.number(uint64(len(x.heads)))
+	for _, b := range slices.SortedFunc(maps.Keys(x.heads), func(a, b [2]byte) int { return bytes.Compare(a[:], b[:]) }) {
+		w.bytes(b[:])
+		w.block(x.heads[b].docs)
+		w.number(uint64(len(x.heads[b].words)))
+		for _, l := range x.heads[b].words {
+			w.text(l.name)
+			w.block(l.docs)
+			w.block(l.places)
 		}
 	}
 	if w.err == nil {
@@ -90,10 +89,13 @@ func (w *writer) number(v uint64) {
 	w.bytes(w.buf)
 }
 
-func (w *writer) text(s string) {
-	w.number(uint64(len(s)))
-	w.bytes([]byte(s))
+// block writes b so that its length is known first.
+func (w *writer) block(b []byte) {
+	w.number(uint64(len(b)))
+	w.bytes(b)
 }
+
+func (w *writer) text(s string) { w.block([]byte(s)) }
 
 // Read reads what WriteTo wrote. Anything else is refused, and whatever it
 // claims to hold, no more memory is taken than twice what there is to read.
@@ -110,11 +112,7 @@ func Read(from io.Reader) (*Index, error) {
 		x.readDoc(r)
 	}
 	for n := r.count(); n > 0 && r.err == nil; n-- {
-		name, l := r.text(), list{docs: r.bytes(), places: r.bytes()}
-		if _, twice := x.terms[name]; r.err != nil || name == "" || twice || !l.check(uint32(len(x.docs)), name[0] == 0) {
-			return nil, errSnapshot
-		}
-		x.newTerm(name, l)
+		x.readHead(r)
 	}
 	if _, err := r.r.ReadByte(); r.err != nil || err != io.EOF {
 		return nil, errSnapshot
@@ -139,9 +137,25 @@ func (x *Index) readDoc(r *reader) {
 	x.sum += length
 }
 
-// check proves that a cursor can walk the list among so many documents, and
-// counts them.
-func (l *list) check(docs uint32, mark bool) bool {
+// readHead reads a part of the dictionary, whose words stand in order.
+func (x *Index) readHead(r *reader) {
+	b, h := [2]byte(r.take(2)), &head{list: list{docs: r.block()}}
+	fits := x.heads[b] == nil && h.check(uint32(len(x.docs)), false)
+	x.heads[b] = h
+	for n := r.count(); n > 0 && fits && r.err == nil; n-- {
+		l := &list{name: r.text(), docs: r.block(), places: r.block()}
+		fits = l.name != "" && headOf(l.name) == b && l.check(uint32(len(x.docs)), l.name[0] != 0) &&
+			(len(h.words) == 0 || h.words[len(h.words)-1].name < l.name)
+		x.file(l)
+	}
+	if r.err == nil && !fits {
+		r.err = errSnapshot
+	}
+}
+
+// check proves that a cursor can walk the list among so many documents, with
+// places or without, and counts them.
+func (l *list) check(docs uint32, placed bool) bool {
 	if !whole(l.docs) || !whole(l.places) {
 		return false
 	}
@@ -155,15 +169,12 @@ func (l *list) check(docs uint32, mark bool) bool {
 			count = take(&b) + 2
 		}
 		doc := l.next + v>>2
-		if doc >= docs || mark && count > 1 {
+		if doc >= docs {
 			return false
 		}
 		l.n, l.next, places = l.n+1, doc+1, places+uint64(count)
 	}
-	if mark {
-		return len(l.places) == 0
-	}
-	return places == uint64(len(l.places)-continued(l.places))
+	return !placed && len(l.places) == 0 || placed && places == uint64(len(l.places)-continued(l.places))
 }
 
 // whole reports whether b ends with the end of a varint.
@@ -205,7 +216,7 @@ func (r *reader) count() int {
 	return int(n)
 }
 
-func (r *reader) bytes() []byte { return r.take(r.count()) }
+func (r *reader) block() []byte { return r.take(r.count()) }
 
 // take reads n bytes.
 func (r *reader) take(n int) []byte {
