@@ -75,10 +75,10 @@ export class Draft {
   #running: Promise<void> | undefined;
   #off: (() => void) | undefined;
 
-  /** `onsaved` hears of every save, and whether it made a new entry. */
+  /** `onsaved` hears of every save, and whether the list should know at once: a new entry, or one closed or opened. */
   constructor(
     private begun: Entry = fresh(),
-    private onsaved: (created: boolean) => void = () => {},
+    private onsaved: (atOnce: boolean) => void = () => {},
   ) {
     this.kind = begun.kind;
     this.#text = begun.text;
@@ -193,7 +193,7 @@ export class Draft {
     this.#revision = entry.revision;
     this.#text = entry.text;
     this.standing = "saved";
-    this.onsaved(false);
+    this.onsaved(true);
   }
 
   /** Keeps what is here as an entry of its own, beside the one that was changed elsewhere. */
@@ -213,11 +213,12 @@ export class Draft {
         const { id, revision, sealed } = await bridge.save(this.#entry());
         this.id = id;
         this.#revision = revision;
+        const closed = sealed && !this.sealed;
         // From now on nobody reads it, this page included.
-        if (sealed && !this.sealed) this.#text = "";
+        if (closed) this.#text = "";
         this.sealed = sealed;
         this.#kept = edits;
-        this.onsaved(created);
+        this.onsaved(created || closed);
       } catch (error) {
         this.#fail(error);
         return;
