@@ -60,11 +60,12 @@ const readmeLine = "Stillwater backup, format %d\n"
 
 // Counts says how much a backup holds.
 type Counts struct {
-	Entries   int   `json:"entries"`   // of the journal, with those in the trash
-	Incidents int   `json:"incidents"` // with those in the trash
-	Exhibits  int   `json:"exhibits"`  // whose bytes the records own
-	Records   int   `json:"records"`   // of all kinds
-	Bytes     int64 `json:"bytes"`     // of the exhibits
+	Entries     int   `json:"entries"`     // of the journal, with those in the trash
+	Attachments int   `json:"attachments"` // of entries, with removed ones
+	Incidents   int   `json:"incidents"`   // with those in the trash
+	Exhibits    int   `json:"exhibits"`    // whose bytes the records own
+	Records     int   `json:"records"`     // of all kinds
+	Bytes       int64 `json:"bytes"`       // of the exhibits and attachments
 }
 
 // add counts one record.
@@ -77,7 +78,11 @@ func (c *Counts) add(r store.Record) {
 		c.Incidents++
 	}
 	for _, b := range r.Blobs {
-		c.Exhibits++
+		if r.Kind == "journal.attachment" {
+			c.Attachments++
+		} else {
+			c.Exhibits++
+		}
 		c.Bytes += b.Size
 	}
 }
@@ -95,7 +100,7 @@ type Manifest struct {
 
 // A File is one file for people to read, or one original.
 type File struct {
-	Name       string // under evidence/, journal/ or streak/; evidence/<number>/<name> for an original
+	Name       string // under evidence/, journal/ or streak/; evidence/<number>/<name> or journal/attachments/<ID>/<name> for an original
 	ModifiedAt time.Time
 	Size       int64
 	SHA256     [32]byte // of an original; checked while it is written

@@ -55,7 +55,7 @@ func rank(name string) int {
 }
 
 var (
-	originalName = regexp.MustCompile(`^evidence/[0-9]{4,}/[^/]+$`)
+	originalName = regexp.MustCompile(`^(evidence/[0-9]{4,}|journal/attachments/[a-z2-7]{26})/[^/]+$`)
 	documentName = regexp.MustCompile(`^records/([a-z0-9][a-z0-9._-]{0,63})-[0-9]{4,}\.json$`)
 )
 

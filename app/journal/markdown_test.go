@@ -3,8 +3,10 @@ package journal
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"io"
 	"regexp"
 	"strings"
 	"testing"
@@ -19,13 +21,21 @@ import (
 func exported(t *testing.T, b *Book) (names []string, bodies map[string]string) {
 	t.Helper()
 	bodies = map[string]string{}
-	err := b.Export(context.Background(), func(name string, modified time.Time, body []byte) error {
-		if modified.IsZero() {
-			t.Errorf("%s has no time", name)
+	err := b.Export(context.Background(), func(c Copy) error {
+		if c.ModifiedAt.IsZero() {
+			t.Errorf("%s has no time", c.Name)
 		}
-		names = append(names, name)
-		bodies[name] = string(body)
-		return nil
+		r, err := c.Open()
+		if err != nil {
+			return err
+		}
+		body, err := io.ReadAll(r)
+		if sum := sha256.Sum256(body); sum != c.SHA256 || c.Size != int64(len(body)) {
+			t.Errorf("%s is not what was said of it", c.Name)
+		}
+		names = append(names, c.Name)
+		bodies[c.Name] = string(body)
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -131,7 +141,7 @@ func TestExportStopsWhenTheFileCannotBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := fmt.Errorf("no space")
-	err := b.Export(context.Background(), func(string, time.Time, []byte) error { return full })
+	err := b.Export(context.Background(), func(Copy) error { return full })
 	if err == nil || err.Error() != "exporting journal: no space" {
 		t.Errorf("error is %v", err)
 	}
