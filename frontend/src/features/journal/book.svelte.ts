@@ -27,9 +27,9 @@ export class Book {
 
   constructor(private toasts: Toasts) {}
 
-  /** Begins with what is asked for, as go; with nothing asked, with the newest entry. */
-  async begin(intent: string) {
-    if (intent !== "") void this.go(intent);
+  /** Begins with what is asked for, as go does it; with nothing asked, with the newest entry. */
+  async begin(intent: string, go: (intent: string) => Promise<void> = (intent) => this.go(intent)) {
+    if (intent !== "") void go(intent);
     await this.#read(async () => {
       const newest = await this.list.refresh();
       this.#learn();
@@ -109,6 +109,12 @@ export class Book {
 
   async restore(id: string) {
     await this.#move(bridge.restore(id), words.journal.restored);
+  }
+
+  /** The entries changed behind the page. */
+  async reread() {
+    await this.#read(() => this.list.refresh());
+    this.#learn();
   }
 
   /** For ever; rejects if it did not work. */

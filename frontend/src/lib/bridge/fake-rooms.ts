@@ -1,9 +1,10 @@
 import type { Backup } from "./backups";
 import type { Exhibit, Incident, IncidentDraft } from "./evidence";
 import type { Fake, Methods } from "./fake";
+import { fakeExchange } from "./fake-exchange";
 import type { Job } from "./jobs";
 import { fakeJournal } from "./fake-journal";
-import type { Entry, PromptHistory, Template } from "./journal";
+import type { Entry, ImportRow, PromptHistory, Template } from "./journal";
 import type { Happening, Streak, StreakEvent } from "./streak";
 
 /** What the fake's rooms hold; a test fills it before, and looks at it after. */
@@ -18,6 +19,7 @@ export interface FakeRooms {
   streaks: Streak[];
   backups: Backup[];
   jobs: Job[];
+  imports: ImportRow[];
 }
 
 type Page = { offset: number; limit: number };
@@ -55,6 +57,7 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
 
   return {
     Journal: fakeJournal(fake, rooms, { id, now, find, begin }),
+    Exchange: fakeExchange(fake, rooms.imports, { id, now, find, begin }),
     Evidence: {
       ChooseFiles: () => begin({ kind: "import", unit: "bytes", name: "family-chat.png" }),
       ChooseFolder: () => begin({ kind: "import", unit: "files", name: "Screenshots" }),

@@ -78,7 +78,10 @@ export function fakeSearch(rooms: FakeRooms, state: { reading: boolean }): Metho
         .filter((doc) => room === "" || doc.room === room)
         .filter((doc) => terms.every(({ not, term }) => meets(doc, term) !== not))
         .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-        .map(({ says: _, text, ...doc }) => ({ ...doc, snippet: snippetOf(text, wanted), score: 1 }));
+        .map(({ id, room, kind, title, text, at, zone }) => ({
+          ...{ id, room, kind, title, at, zone },
+          ...{ snippet: snippetOf(text, wanted), score: 1 },
+        }));
       return { total: hits.length, ready: !state.reading, hits: hits.slice(offset, offset + limit) };
     },
   };

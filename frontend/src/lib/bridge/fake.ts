@@ -29,7 +29,15 @@ export class Fake {
 
   constructor({ phase = "open", failures = [], ...rooms }: FakeOptions = {}) {
     this.failures = failures;
-    const empty = { ...emptyJournal(), exhibits: [], incidents: [], streaks: [], backups: [], jobs: [] };
+    const empty = {
+      ...emptyJournal(),
+      exhibits: [],
+      incidents: [],
+      streaks: [],
+      backups: [],
+      jobs: [],
+      imports: [],
+    };
     this.rooms = { ...empty, ...rooms };
     this.#structs = {
       ...fakeSession(this, phase),

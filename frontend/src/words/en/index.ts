@@ -3,6 +3,7 @@ import { backups } from "./backups";
 import { common } from "./common";
 import { errors } from "./errors";
 import { evidence } from "./evidence";
+import { exchange } from "./exchange";
 import { firstRun } from "./first-run";
 import { forms } from "./forms";
 import { journal } from "./journal";
@@ -22,6 +23,7 @@ export const en = {
   common,
   errors,
   evidence,
+  exchange,
   firstRun,
   forms,
   journal,
