@@ -137,7 +137,7 @@ type Entry struct {
 // A File is an attachment of an Entry. Open works until Read returns.
 type File struct {
 	Name string // one plain name, its own within the entry
-	Path string // in a folder of Markdown: from its top
+	Path string // beside the diary, of Markdown and Stillwater
 	Size int64  // as declared
 	Open func() (io.ReadCloser, error)
 }

@@ -72,7 +72,7 @@ func (r *reading) stillwater(name string) error {
 				r.refuse(p, Link)
 			default:
 				open := func() (io.ReadCloser, error) { return dir.Open(rel) }
-				e.Files = append(e.Files, File{Name: plainName(a.Name, "", e.Files), Size: info.Size(), Open: open})
+				e.Files = append(e.Files, File{Name: plainName(a.Name, "", e.Files), Path: a.File, Size: info.Size(), Open: open})
 			}
 		}
 		return e, ""

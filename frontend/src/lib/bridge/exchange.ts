@@ -30,7 +30,9 @@ export type RefusalReason =
   /** The file could not be read to its end. */
   | "unreadable"
   /** The entry comes, but not all of its tags: they are too many or too long. */
-  | "tags";
+  | "tags"
+  /** A sealed letter of our own export, whose words were never written out. */
+  | "sealed";
 
 /** Where it stands: each part is empty or 0 if it is not known or does not apply; both numbers count from 1. */
 export interface Refusal {
@@ -73,7 +75,7 @@ export interface DiaryImported {
   refused_total: number;
 }
 
-export type ExportFormat = "markdown" | "json";
+export type ExportFormat = "markdown" | "json" | "pdf";
 
 export interface ExportChoice {
   format: ExportFormat;
@@ -94,6 +96,8 @@ export interface Exported {
   attachments: number;
   /** How many letters are sealed: their text was left out. */
   sealed: number;
+  /** How many attachments are damaged or gone, and were left out. */
+  lost: number;
 }
 
 /** Asks for a file, or a folder for Markdown, and reads it without taking anything in; null when the dialog was closed. */
@@ -104,5 +108,5 @@ export const importDiary = (token: string) => call<Job>("Exchange", "ImportDiary
 export const undoImport = (batch: string) =>
   call<{ deleted: number; kept: number }>("Exchange", "UndoImport", batch);
 export const imports = () => call<ImportRow[]>("Exchange", "Imports");
-/** Asks where to; null when the dialog was closed. Nothing is ever overwritten. */
+/** Asks for a folder to put it in; null when the dialog was closed. Nothing is ever overwritten. */
 export const exportJournal = (choice: ExportChoice) => call<Job | null>("Exchange", "Export", choice);
