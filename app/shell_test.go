@@ -76,9 +76,26 @@ func newDesk(t *testing.T) *desk {
 	d := &desk{stage: new(stage)}
 	d.shell = NewShell(Options{VaultDir: filepath.Join(t.TempDir(), "vault"), Version: "test", Network: "sealed", KDF: seal.FloorKDF(), Desktop: d.stage})
 	d.shell.Startup(t.Context())
-	b := d.shell.Bind()
-	d.session, d.settings, d.drafts, d.journal = b[0].(*Session), b[1].(*Settings), b[2].(*Drafts), b[3].(*Journal)
-	d.evidence, d.streak, d.backups, d.jobs = b[4].(*Evidence), b[5].(*Streak), b[6].(*Backups), b[7].(*Jobs)
+	for _, bound := range d.shell.Bind() {
+		switch b := bound.(type) {
+		case *Session:
+			d.session = b
+		case *Settings:
+			d.settings = b
+		case *Drafts:
+			d.drafts = b
+		case *Journal:
+			d.journal = b
+		case *Evidence:
+			d.evidence = b
+		case *Streak:
+			d.streak = b
+		case *Backups:
+			d.backups = b
+		case *Jobs:
+			d.jobs = b
+		}
+	}
 	t.Cleanup(func() { d.shell.Shutdown(t.Context()) })
 	return d
 }
