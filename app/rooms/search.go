@@ -13,6 +13,7 @@ import (
 	"stillwater/app/evidence"
 	"stillwater/app/search"
 	"stillwater/app/store"
+	"stillwater/app/vault"
 )
 
 // snapshotKind is the store.Kind of the sealed snapshot of the index: one blob,
@@ -23,8 +24,8 @@ const (
 	// snapshotFrom is how many documents make a snapshot worth its room on the
 	// disk: fewer are read in less than half a second.
 	snapshotFrom = 10_000
-	// replayed is how many documents a snapshot may be behind.
-	replayed = 500
+	// snapshotBehind is how many documents a snapshot may be behind.
+	snapshotBehind = 500
 	// snippetRunes is how long a snippet is: three lines in a list.
 	snippetRunes = 200
 )
@@ -38,11 +39,14 @@ type Search struct {
 	shelves  []shelf
 	snapshot store.ID // of its record, zero if there is none; once started, run's
 
+	from, behind int // snapshotFrom and snapshotBehind
+
 	mu      sync.Mutex // guards all below
 	index   *search.Index
+	ready   bool              // everything that was there at the start is in it
 	changed map[store.ID]bool // not yet looked at
 	wake    chan struct{}     // something is in changed
-	ready   chan struct{}     // closed once everything is in the index
+	settled chan struct{}     // closed while there is nothing to do
 	stop    context.CancelFunc
 	done    chan struct{} // closed once nothing runs any more
 }
@@ -89,7 +93,8 @@ type SearchHit struct {
 }
 
 func newSearch(r *Rooms) *Search {
-	s := &Search{r: r, changed: map[store.ID]bool{}, wake: make(chan struct{}, 1), ready: make(chan struct{})}
+	s := &Search{r: r, from: snapshotFrom, behind: snapshotBehind,
+		changed: map[store.ID]bool{}, wake: make(chan struct{}, 1), settled: make(chan struct{})}
 	s.shelves = []shelf{{r.Journal.Stamps, s.entry}, {r.Evidence.Stamps, s.evidence}}
 	r.Journal.Watch(s.note)
 	r.Evidence.Watch(s.note)
@@ -108,11 +113,17 @@ func (s *Search) Start() {
 	go s.run(ctx, s.done)
 }
 
-// Wait returns once everything is in the index.
+// Wait returns once everything that was there when it was called can be found,
+// and nothing is left to do.
 func (s *Search) Wait(ctx context.Context) error {
+	s.mu.Lock()
+	settled, done := s.settled, s.done
+	s.mu.Unlock()
 	select {
-	case <-s.ready:
+	case <-settled:
 		return nil
+	case <-done:
+		return vault.ErrLocked
 	case <-ctx.Done():
 		return ctx.Err()
 	}
@@ -129,7 +140,7 @@ func (s *Search) close() {
 	stop()
 	<-done
 	s.mu.Lock()
-	s.index, s.changed = nil, nil
+	s.index, s.changed, s.ready = nil, nil, false
 	s.mu.Unlock()
 	debug.FreeOSMemory()
 }
@@ -141,6 +152,9 @@ func (s *Search) note(id store.ID) {
 	if s.done == nil || s.changed == nil { // whoever starts looks at everything
 		return
 	}
+	if s.isSettled() {
+		s.settled = make(chan struct{})
+	}
 	s.changed[id] = true
 	select {
 	case s.wake <- struct{}{}:
@@ -148,12 +162,25 @@ func (s *Search) note(id store.ID) {
 	}
 }
 
-// noted takes what changed.
-func (s *Search) noted() map[store.ID]bool {
+// isSettled reports whether there is nothing to do; mu is held.
+func (s *Search) isSettled() bool {
+	select {
+	case <-s.settled:
+		return true
+	default:
+		return false
+	}
+}
+
+// next takes what changed, or finds that there is nothing to do.
+func (s *Search) next() map[store.ID]bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	taken := s.changed
 	s.changed = map[store.ID]bool{}
+	if len(taken) == 0 && !s.isSettled() {
+		close(s.settled)
+	}
 	return taken
 }
 
@@ -165,32 +192,35 @@ func (s *Search) run(ctx context.Context, done chan struct{}) {
 	s.mu.Lock()
 	s.index = x
 	s.mu.Unlock()
-	n := s.fill(ctx, x)
+	missing, gone := s.fill(ctx, x)
 	if ctx.Err() != nil {
 		return
 	}
-	close(s.ready)
-	if n > replayed {
-		s.write(ctx, x)
-	}
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-s.wake:
+	s.mu.Lock()
+	s.ready = true
+	s.mu.Unlock()
+	stale := missing > s.behind
+	for ctx.Err() == nil {
+		if stale || gone { // what was deleted leaves no words behind in a snapshot
+			s.write(ctx, x)
 		}
-		gone := false
-		for id := range s.noted() {
+		stale, gone = false, false
+		changed := s.next()
+		for id := range changed {
 			gone = s.update(ctx, x, id) || gone
 		}
-		if gone { // the snapshot must not keep the words of what was deleted
-			s.write(ctx, x)
+		if len(changed) == 0 {
+			select {
+			case <-ctx.Done():
+			case <-s.wake:
+			}
 		}
 	}
 }
 
-// fill brings x to where the rooms are and returns how much was missing.
-func (s *Search) fill(ctx context.Context, x *search.Index) int {
+// fill brings x to where the rooms are. It returns how many documents it had to
+// read, and whether some were in x that are gone for good.
+func (s *Search) fill(ctx context.Context, x *search.Index) (read int, gone bool) {
 	there := map[store.ID]bool{}
 	var missing []store.ID
 	for _, shelf := range s.shelves {
@@ -201,13 +231,15 @@ func (s *Search) fill(ctx context.Context, x *search.Index) int {
 			}
 		})
 	}
-	var gone []store.ID
+	var left []store.ID
 	x.Each(func(id store.ID, _ int64) {
-		if !there[id] {
-			gone = append(gone, id)
+		live, known := there[id]
+		if !live {
+			left = append(left, id)
 		}
+		gone = gone || !known
 	})
-	for _, id := range gone {
+	for _, id := range left {
 		x.Delete(id)
 	}
 	for _, id := range missing {
@@ -216,7 +248,7 @@ func (s *Search) fill(ctx context.Context, x *search.Index) int {
 		}
 		s.update(ctx, x, id)
 	}
-	return len(missing) + len(gone)
+	return len(missing), gone
 }
 
 // update brings one document in x to where its room is, and reports whether it
@@ -292,14 +324,8 @@ func paragraphs(texts []string) string {
 // while it runs is left out.
 func (s *Search) Find(ctx context.Context, q SearchQuery) (SearchResult, error) {
 	s.mu.Lock()
-	x := s.index
+	x, out := s.index, SearchResult{Ready: s.ready, Hits: []SearchHit{}}
 	s.mu.Unlock()
-	out := SearchResult{Hits: []SearchHit{}}
-	select {
-	case <-s.ready:
-		out.Ready = true
-	default:
-	}
 	if x == nil {
 		return out, nil
 	}
@@ -358,7 +384,7 @@ func (s *Search) read(ctx context.Context) *search.Index {
 // if x is small. One that cannot be written is not missed: the next opening
 // reads the entries instead.
 func (s *Search) write(ctx context.Context, x *search.Index) {
-	if x.Len() <= snapshotFrom {
+	if x.Len() <= s.from {
 		if !s.snapshot.IsZero() && s.r.Vault.Update(ctx, func(tx store.Tx) error { return tx.Delete(s.snapshot) }) == nil {
 			s.snapshot = store.ID{}
 		}
