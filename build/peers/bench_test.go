@@ -1,0 +1,129 @@
+package peers
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"stillwater/app/journal"
+	"stillwater/app/rooms"
+	"stillwater/app/seal"
+	"stillwater/app/search"
+)
+
+const (
+	benchPages = 100_000 // of about 250 words: ten a day for 27 years
+	benchAsked = 200     // questions of a kind
+	benchAdded = 500     // entries
+	window     = 20      // results of a search, as a screen shows them
+	rounds     = 3       // of each question, the fastest counts: the machine is not ours alone
+)
+
+// BenchmarkSearch compares 100,000 pages in memory with the same in the peer's
+// file: times are "p95 ms" of ours, ratios how many times as long the peer's
+// p95 takes. Both give the best 20 in order; ours counts all, too.
+func BenchmarkSearch(b *testing.B) {
+	c := newCorpus(100_000)
+	pages := make([]page, benchPages)
+	for i := range pages {
+		pages[i] = c.page(250)
+	}
+	theirs := newPeer(b, unicode61)
+	theirBuild := timed(func() { theirs.fill(b, pages) })
+	before := heap()
+	var x *search.Index
+	ourBuild := timed(func() { x = index(pages) })
+	memory := heap() - before
+
+	b.Run("build", func(b *testing.B) {
+		for b.Loop() { // it takes too long for more than once
+		}
+		report(b, ourBuild, theirBuild)
+		b.ReportMetric(float64(memory)/(1<<20), "MiB")
+	})
+	for _, kind := range []string{"word", "AND", "phrase", "prefix"} {
+		b.Run(kind, func(b *testing.B) {
+			for b.Loop() {
+				var ours, peers []time.Duration
+				for range benchAsked {
+					q := c.ask(kind, pages)
+					ours = append(ours, fastest(func() { x.Find(search.Parse(q.ours), search.Options{Limit: window}) }))
+					peers = append(peers, fastest(func() { theirs.find(b, q.theirs, best) }))
+				}
+				report(b, p95(ours), p95(peers))
+			}
+		})
+	}
+	b.Run("add", func(b *testing.B) { benchmarkAdd(b, c, x, theirs) })
+	runtime.KeepAlive(x)
+}
+
+// best is how FTS5 is asked for the best pages; titles count more, as with us.
+var best = fmt.Sprintf(`ORDER BY bm25(pages, 5.0, 1.0) LIMIT %d`, window)
+
+// benchmarkAdd adds entries one by one, each durable and found before the
+// next: sealed in a vault of its own and put into the index, against a commit
+// of the peer's table. Both have the 100,000 pages in their index.
+func benchmarkAdd(b *testing.B, c *corpus, x *search.Index, theirs peer) {
+	ctx := context.Background()
+	r, err := rooms.Create(ctx, filepath.Join(b.TempDir(), "vault"), "anchor barley candle drift ember fjord", rooms.Options{Now: time.Now, KDF: seal.KDF{MemoryKiB: 64 << 10, Passes: 3, Lanes: 4}})
+	must(b, err)
+	defer r.Close()
+	insert, err := theirs.db.Prepare(`INSERT INTO pages(title, text) VALUES (?, ?)`)
+	must(b, err)
+	for b.Loop() {
+		var ours, peers time.Duration
+		for range benchAdded {
+			p := c.page(250)
+			ours += timed(func() {
+				e, err := r.Journal.Save(ctx, journal.Entry{Title: p.title, Text: p.text, At: time.Now(), Zone: "UTC"})
+				must(b, err)
+				x.Put(search.Doc{ID: e.ID, Stamp: e.Revision, Room: "journal", Kind: "entry", Title: e.Title, Text: e.Text, At: e.At})
+			})
+			peers += timed(func() {
+				_, err := insert.Exec(p.title, p.text)
+				must(b, err)
+			})
+		}
+		report(b, ours/benchAdded, peers/benchAdded)
+	}
+}
+
+// report says how long ours took, and how many times as long the peer.
+func report(b *testing.B, ours, theirs time.Duration) {
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(float64(ours.Microseconds())/1000, "ms")
+	b.ReportMetric(theirs.Seconds()/ours.Seconds(), "×faster-than-"+peerName)
+}
+
+func timed(f func()) time.Duration {
+	start := time.Now()
+	f()
+	return time.Since(start)
+}
+
+func fastest(f func()) time.Duration {
+	least := timed(f)
+	for range rounds - 1 {
+		least = min(least, timed(f))
+	}
+	return least
+}
+
+func p95(times []time.Duration) time.Duration {
+	slices.Sort(times)
+	return times[len(times)*95/100]
+}
+
+// heap is the memory in use once nothing is left to collect.
+func heap() uint64 {
+	runtime.GC()
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}

@@ -1,0 +1,150 @@
+// Package peers compares search with SQLite's FTS5: what it finds, and how
+// fast. The peer is plain SQLite; with the build tag sqlcipher, SQLCipher.
+package peers
+
+import (
+	"database/sql"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"stillwater/app/search"
+	"stillwater/app/store"
+)
+
+// A peer is an FTS5 table in a file, as an app would keep it: every commit on
+// the disk, everything else as it comes.
+type peer struct{ db *sql.DB }
+
+func newPeer(t testing.TB, tokenize string) peer {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+filepath.Join(t.TempDir(), "peer.db")+"?_journal_mode=WAL&_synchronous=FULL"+peerKey)
+	must(t, err)
+	db.SetMaxOpenConns(1)
+	t.Cleanup(func() { _ = db.Close() })
+	_, err = db.Exec(`CREATE VIRTUAL TABLE pages USING fts5(title, text, tokenize = "` + tokenize + `")`)
+	must(t, err)
+	return peer{db}
+}
+
+// unicode61 is the tokenizer whose words are ours.
+const unicode61 = "unicode61 remove_diacritics 2"
+
+// fill takes all pages in with one transaction, numbered from 0.
+func (p peer) fill(t testing.TB, pages []page) {
+	t.Helper()
+	tx, err := p.db.Begin()
+	must(t, err)
+	insert, err := tx.Prepare(`INSERT INTO pages(rowid, title, text) VALUES (?, ?, ?)`)
+	must(t, err)
+	for n, page := range pages {
+		_, err := insert.Exec(n, page.title, page.text)
+		must(t, err)
+	}
+	must(t, tx.Commit())
+}
+
+// find returns the numbers of the pages that match an FTS5 query.
+func (p peer) find(t testing.TB, match, rest string) []int {
+	t.Helper()
+	rows, err := p.db.Query(`SELECT rowid FROM pages WHERE pages MATCH ? `+rest, match)
+	must(t, err)
+	defer rows.Close()
+	var found []int
+	for rows.Next() {
+		var n int
+		must(t, rows.Scan(&n))
+		found = append(found, n)
+	}
+	must(t, rows.Err())
+	return found
+}
+
+// index is our side of fill.
+func index(pages []page) *search.Index {
+	x := search.New()
+	for n, p := range pages {
+		x.Put(search.Doc{ID: idOf(n), Stamp: 1, Room: "journal", Kind: "entry", Title: p.title, Text: p.text, At: time.Unix(int64(n), 0)})
+	}
+	return x
+}
+
+func idOf(n int) (id store.ID) {
+	copy(id[:], fmt.Sprintf("%016d", n))
+	return id
+}
+
+func numberOf(id store.ID) int {
+	n, _ := strconv.Atoi(string(id[:]))
+	return n
+}
+
+// find is our side of peer.find: in order of numbers.
+func find(x *search.Index, query string) []int {
+	var found []int
+	for _, h := range x.Find(search.Parse(query), search.Options{}).Hits {
+		found = append(found, numberOf(h.ID))
+	}
+	slices.Sort(found)
+	return found
+}
+
+// A question is the same search in both languages.
+type question struct{ kind, ours, theirs string }
+
+// quoted is text as one string of an FTS5 query.
+func quoted(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
+
+// ask makes up a question of a kind about one of pages: what it looks for
+// stands there.
+func (c *corpus) ask(kind string, pages []page) question {
+	for {
+		page := pages[c.random.IntN(len(pages))]
+		text := page.text
+		if c.random.IntN(10) == 0 {
+			text = page.title
+		}
+		all := strings.Fields(strings.NewReplacer("- ", " ", "– ", " ").Replace(text))
+		if len(all) < 4 {
+			continue
+		}
+		at := c.random.IntN(len(all) - 3)
+		w, other := all[at], all[c.random.IntN(len(all))]
+		runes := []rune(strings.Trim(w, "(-"))
+		head := string(runes[:min(len(runes), 2+c.random.IntN(3))])
+		two, three := strings.Join(all[at:at+2], " "), strings.Join(all[at:at+3], " ")
+		switch kind {
+		case "word":
+			return question{kind, w, quoted(w)}
+		case "AND":
+			return question{kind, w + " " + other, quoted(w) + " AND " + quoted(other)}
+		case "phrase":
+			if c.random.IntN(2) == 0 {
+				two = three
+			}
+			return question{kind, quoted(two), quoted(two)}
+		case "prefix":
+			return question{kind, head + "*", quoted(head) + "*"}
+		case "NOT":
+			return question{kind, w + " -" + other, quoted(w) + " NOT " + quoted(other)}
+		case "prefix AND phrase":
+			return question{kind, head + "* " + quoted(two), quoted(head) + "* AND " + quoted(two)}
+		case "phrase that goes on":
+			return question{kind, quoted(w+" "+head) + "*", quoted(w+" "+head) + "*"}
+		case "titled, AND NOT":
+			return question{kind, w + " " + head + "* -" + quoted(three), "(" + quoted(w) + " AND " + quoted(head) + "*) NOT " + quoted(three)}
+		}
+		panic("no such kind: " + kind)
+	}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
