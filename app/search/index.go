@@ -7,6 +7,7 @@
 package search
 
 import (
+	"hash/maphash"
 	"slices"
 	"strings"
 	"sync"
@@ -42,7 +43,9 @@ type Index struct {
 	sum     uint64              // of lengths
 	waste   uint64              // words of documents that are gone, whose lists still name them
 
-	counts []count // of the lists of the document at hand
+	counts []count        // of the lists of the document at hand
+	recent [1 << 13]*list // by hash of the name: most of any text are few words
+	seed   maphash.Seed
 }
 
 // A doc is what is remembered of a Doc beside its words.
@@ -74,7 +77,7 @@ const (
 
 // New returns an empty Index.
 func New() *Index {
-	return &Index{lists: map[string]*list{}, heads: map[[2]byte]*head{}, numbers: map[store.ID]uint32{}}
+	return &Index{lists: map[string]*list{}, heads: map[[2]byte]*head{}, numbers: map[store.ID]uint32{}, seed: maphash.MakeSeed()}
 }
 
 // Put takes a document in, or replaces it.
@@ -125,11 +128,16 @@ func (x *Index) count(l *list) *count {
 
 // list returns the list called name, a new one if need be.
 func (x *Index) list(name []byte) *list {
-	if l, ok := x.lists[string(name)]; ok {
+	recent := &x.recent[maphash.Bytes(x.seed, name)%uint64(len(x.recent))]
+	if l := *recent; l != nil && l.name == string(name) {
 		return l
 	}
-	l := &list{name: string(name)}
-	x.file(l)
+	l, known := x.lists[string(name)]
+	if !known {
+		l = &list{name: string(name)}
+		x.file(l)
+	}
+	*recent = l
 	return l
 }
 
@@ -208,6 +216,7 @@ func (x *Index) sweep() {
 		}
 	}
 	x.docs, x.lengths, x.waste = docs, lengths, 0
+	clear(x.recent[:])
 }
 
 // Has says whether a document is there in the state of stamp.

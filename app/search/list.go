@@ -136,10 +136,13 @@ func (c *cursor) read(into []uint32) []uint32 {
 	return into
 }
 
-// appendVarint is binary.AppendUvarint for the numbers below 128 that most are.
+// appendVarint is binary.AppendUvarint, made for the small numbers most are.
 func appendVarint(b []byte, v uint32) []byte {
-	if v < 0x80 {
+	if v < 1<<7 {
 		return append(b, byte(v))
+	}
+	if v < 1<<14 {
+		return append(b, byte(v)|0x80, byte(v>>7))
 	}
 	return binary.AppendUvarint(b, uint64(v))
 }

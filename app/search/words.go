@@ -37,7 +37,7 @@ func words(text string, yield func(word) bool) uint32 {
 	var w word
 	buf := make([]byte, 0, 64)
 	for i := 0; i < len(text); {
-		c, r, size := rules.look(text[i:])
+		c, _, size := rules.look(text[i:])
 		if c == gap || c == mark {
 			i += size
 			continue
@@ -61,16 +61,22 @@ func words(text string, yield func(word) bool) uint32 {
 			}
 		default:
 			term := buf[:0]
-			for c == letter || c == mark {
-				if c == letter && r < utf8.RuneSelf {
-					term = append(term, byte(r))
-				} else if c == letter {
-					term = utf8.AppendRune(term, r)
+			for i < len(text) {
+				if e := &rules[text[i]]; text[i] < utf8.RuneSelf {
+					if e.class != letter {
+						break
+					}
+					term = append(term, byte(e.fold))
+					i++
+					continue
 				}
-				if i += size; i == len(text) {
+				c, r, size := rules.look(text[i:])
+				if c == letter {
+					term = utf8.AppendRune(term, r)
+				} else if c != mark {
 					break
 				}
-				c, r, size = rules.look(text[i:])
+				i += size
 			}
 			buf = term
 			w.term, w.end = term[:min(len(term), maxWord)], i
