@@ -87,7 +87,7 @@ type pdfPicture struct {
 // journal and of typeset.Press.PDF: typeset.ErrTooLarge asks for a shorter
 // span.
 func (r *Rooms) journalPDF(ctx context.Context, w io.Writer, entries iter.Seq2[journal.Entry, error], progress func(entries int)) (pdfMade, error) {
-	m := pdfMaker{r: r, zones: map[string]bool{}}
+	m := pdfMaker{r: r, months: []pdfMonth{}, zones: map[string]bool{}}
 	for e, err := range entries {
 		if err == nil {
 			err = m.add(ctx, e)

@@ -66,7 +66,7 @@ func Prose(source string) (all []Node) {
 
 // Lines is a text as it is written, a paragraph a line.
 func Lines(source string) []Node {
-	var all []Node
+	all := []Node{}
 	for line := range strings.Lines(source) {
 		if line = strings.TrimRight(line, "\r\n"); strings.TrimSpace(line) != "" {
 			all = append(all, paragraphs([]any{line})...)
@@ -79,7 +79,7 @@ type prose struct{ source []byte }
 
 // blocks are the nodes below of, one below the other.
 func (p prose) blocks(of ast.Node, depth int) []Node {
-	var all []Node
+	all := []Node{}
 	for n := of.FirstChild(); n != nil; n = n.NextSibling() {
 		all = append(all, p.block(n, depth)...)
 	}
@@ -315,17 +315,13 @@ func paragraphs(content []any) []Node {
 	}
 	for _, c := range content {
 		s, ok := c.(string)
-		for ok && utf8.RuneCountInString(s) > room {
-			runes := []rune(s)
-			cut := room
-			for i := room; i > room/2; i-- {
-				if unicode.IsSpace(runes[i-1]) {
-					cut = i
-					break
-				}
+		for ok {
+			cut := cutAt(s, room)
+			if cut == len(s) {
+				break
 			}
-			part.Content = append(part.Content, string(runes[:cut]))
-			s, c = string(runes[cut:]), string(runes[cut:])
+			part.Content = append(part.Content, s[:cut])
+			s, c = s[cut:], s[cut:]
 			next()
 		}
 		part.Content = append(part.Content, c)
@@ -337,6 +333,27 @@ func paragraphs(content []any) []Node {
 		all = append(all, part)
 	}
 	return all
+}
+
+// cutAt is where s ends if it has no more than so many letters, else the place
+// after the last space among the second half of them, or after the last.
+func cutAt(s string, most int) int {
+	if len(s) <= most {
+		return len(s)
+	}
+	n, space := 0, 0
+	for i, r := range s {
+		if n == most {
+			if space > 0 {
+				return space
+			}
+			return i
+		}
+		if n++; n > most/2 && unicode.IsSpace(r) {
+			space = i + utf8.RuneLen(r)
+		}
+	}
+	return len(s)
 }
 
 // letters counts the letters of content; a break counts as one.

@@ -21,7 +21,7 @@ func TestProse(t *testing.T) {
 		"code":                            {"```go\na\n  b\n```", `[{"k":"code","c":["a\n  b\n"]}]`},
 		"quote, heading, rule":            {"> q\n\n## h\n\n---", `[{"k":"quote","c":[{"k":"paragraph","c":["q"]}]},{"k":"heading","c":["h"],"n":2},{"k":"rule"}]`},
 		"a picture is its description":    {"![a cat](x.jpg)", `[{"k":"paragraph","c":[{"k":"picture","c":["a cat"]}]}]`},
-		"nothing":                         {" \n\n", `null`},
+		"nothing":                         {" \n\n", `[]`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var b strings.Builder
