@@ -20,6 +20,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"stillwater/app/cli"
+	"stillwater/app/journal"
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
 	"stillwater/app/vault"
@@ -209,8 +210,28 @@ func TestDemoIsRichAndQuick(t *testing.T) {
 	}
 	defer r.Close()
 	s := r.Evidence.Summary()
-	if r.Journal.Count() != 60 || s.Incidents != 14 || s.Exhibits != 38 || s.Damaged != 0 {
+	if r.Journal.Count() != 62 || s.Incidents != 14 || s.Exhibits != 38 || s.Damaged != 0 {
 		t.Errorf("%d entries, %+v", r.Journal.Count(), s)
+	}
+	kinds, sealed, attached, versions := map[journal.EntryKind]bool{}, 0, 0, 0
+	page, err := r.Journal.List(t.Context(), journal.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range page.Rows {
+		kinds[row.Kind] = true
+		attached += row.Attachments
+		if row.Sealed {
+			sealed++
+		}
+		earlier, err := r.Journal.Versions(t.Context(), row.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		versions += len(earlier)
+	}
+	if len(kinds) != len(journal.Kinds()) || sealed != 1 || attached != 2 || versions < 2 || len(r.Journal.Templates()) != 2 || len(r.Journal.Feelings()) < 20 {
+		t.Errorf("kinds %v, %d sealed, %d attached, %d versions", kinds, sealed, attached, versions)
 	}
 	if n := len(r.Journal.Months()); n < 12 {
 		t.Errorf("entries in %d months", n)

@@ -42,20 +42,41 @@ and the rest is the text.
   --at TIME      when it is about, "2026-11-20 08:12" on this machine's clock
                  or RFC 3339 such as 2026-11-20T08:12:00+01:00; else now
   --tag TEXT     a tag; may be given more than once
+  --kind KIND    letter, thought, achievement, dream, thought-record or grief;
+                 else a plain entry
+  --mood MOOD    heavy, low, even, light or clear
+  --feeling TEXT a feeling; may be given more than once
+  --pull N       the pull, 0 to 10
+  --person NAME  who is in it; may be given more than once
+  --to NAME      to whom a letter is
+  --sealed-until TIME
+                 when a letter can be read again, not before
 
 With --json: the entry, as journal show gives it.
 `},
-		{"journal list", "", 0, 0, nil, (*call).listEntries, "list the entries, newest first", `
-One line each: ID, time, title, tags. Entries in the trash are left out.
+		{"journal list", "", 0, 0, (*call).listFlags, (*call).listEntries, "list the entries, newest first", `
+One line each: ID, time, title, tags, and the kind if it is no plain entry.
+Entries in the trash are left out. What is given is asked for together.
 
-With --json: an array of {"id", "title", "at", "zone", "mood", "tags",
-"updated_at"}; mood is 0 for none, else 1 (heavy) to 5 (clear).
+  --month MONTH  such as 2026-11
+  --day DAY      such as 2026-11-20
+  --tag TEXT     --kind KIND     --mood MOOD
+  --feeling TEXT --person NAME   as journal add takes them, each once
+  --trash        those in the trash instead
+
+With --json: an array of {"id", "kind", "title", "at", "zone", "mood",
+"feelings", "tags", "to", "sealed_until", "sealed", "attachments",
+"updated_at"}; mood is 0 for none, else 1 (heavy) to 5 (clear); sealed_until
+is null if it never was; attachments says how many.
 `},
 		{"journal show", "ID", 1, 1, nil, (*call).showEntry, "print one entry", `
 Prints the entry as a Markdown file, as a backup holds it: what is known about
-it, the title, the text.
+it, the title, the text. A letter that is sealed shows no text.
 
-With --json: what journal list gives, and "text", "created_at", "trashed_at"
+With --json: what journal list gives, and "text", "record" (of a thought
+record: {"thought", "for", "against", "kinder", "before", "after"}, else
+null), "pull", "people", "files" ([{"name", "media_type", "size", "sha256"}]),
+"broken_at" (when the seal was broken early), "created_at", "trashed_at"
 (null outside the trash), "revision".
 `},
 		{"journal search", "QUERY…", 1, many, nil, (*call).searchJournal, "find entries by their words", `

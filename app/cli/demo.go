@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"embed"
 	"errors"
@@ -50,7 +51,7 @@ func (c *call) demo(args []string) error {
 	if d.r, err = rooms.Create(c.ctx, args[0], secret, o); err != nil {
 		return about(args[0], err)
 	}
-	for _, fill := range []func() error{d.journal, d.exhibits, d.incidents, d.streak, d.check} {
+	for _, fill := range []func() error{d.journal, d.templates, d.exhibits, d.incidents, d.streak, d.check} {
 		if err = fill(); err != nil {
 			break
 		}
@@ -106,9 +107,55 @@ func (d *demo) journal() error {
 		d.later(time.Duration(len(s.body)/10) * time.Second) // as long as one types
 		parts := fields(s.rest, 3)
 		mood, err := strconv.Atoi(parts[0])
-		if err == nil {
-			_, err = d.r.Journal.Save(d.ctx, journal.Entry{Title: parts[2], Text: s.body, At: at, Zone: d.zone, Mood: mood, Tags: words(parts[1])})
+		if err != nil {
+			return err
 		}
+		said, text := remarks(s.body)
+		e := journal.Entry{Kind: journal.EntryKind(said["kind"]), Title: parts[2], Text: text, At: at, Zone: d.zone, Mood: mood,
+			Feelings: words(said["feelings"]), Tags: words(parts[1]), People: words(said["people"]), To: said["to"], Pull: number(said["pull"])}
+		if e.Kind == journal.KindThoughtRecord {
+			before, after, _ := strings.Cut(said["belief"], " ")
+			e.Record = &journal.ThoughtRecord{Thought: said["thought"], For: said["for"], Against: said["against"], Kinder: said["kinder"],
+				Before: number(before), After: number(after)}
+		}
+		return d.entry(e, said)
+	})
+}
+
+// entry keeps an entry as it was written: a draft first, pictures with it, and
+// sealed last.
+func (d *demo) entry(e journal.Entry, said map[string]string) error {
+	text := e.Text
+	if draft := said["draft"]; draft != "" {
+		e.Text = draft + "\n"
+	}
+	e, err := d.r.Journal.Save(d.ctx, e)
+	if err != nil {
+		return err
+	}
+	if name, drawn, ok := strings.Cut(said["attach"], " "); ok {
+		content, err := picture(drawn)
+		if err == nil {
+			_, err = d.r.Journal.Attach(d.ctx, e.ID, name, bytes.NewReader(content), nil)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	e.Text = text
+	if days := number(said["sealed"]); days != nil {
+		e.SealedUntil = d.now.AddDate(0, 0, *days)
+	}
+	d.later(20 * time.Minute)
+	_, err = d.r.Journal.Save(d.ctx, e)
+	return err
+}
+
+func (d *demo) templates() error {
+	return d.each("templates.txt", func(s section) error {
+		d.at(s.when)
+		parts := fields(s.rest, 2)
+		_, err := d.r.Journal.SaveTemplate(d.ctx, journal.Template{Name: parts[1], Kind: journal.EntryKind(parts[0]), Text: s.body})
 		return err
 	})
 }

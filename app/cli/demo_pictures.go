@@ -68,7 +68,7 @@ func picture(text string) ([]byte, error) {
 		}
 	case "photo":
 		c = newCanvas(pictureWidth, 200)
-		map[string]func(canvas){"car": car, "lilies": lilies, "parcel": parcel}[title](c)
+		map[string]func(canvas){"car": car, "lilies": lilies, "parcel": parcel, "lamp": yellowLamp}[title](c)
 	}
 	var b bytes.Buffer
 	err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, c.doubled())
@@ -225,4 +225,15 @@ func parcel(c canvas) {
 	}
 	c.box(image.Rect(165, 70, 212, 100), theirs)
 	c.text(170, 78, "to you", ink)
+}
+
+// yellowLamp is a lamp on a table, in the evening.
+func yellowLamp(c canvas) {
+	c.box(c.Rect, night)
+	c.box(image.Rect(0, 150, pictureWidth, 200), floor)
+	c.box(image.Rect(120, 144, 180, 150), dark)
+	c.box(image.Rect(147, 90, 153, 146), dark)
+	for y := range 50 { // the shade, wider below
+		c.box(image.Rect(130-y/2, 44+y, 170+y/2, 45+y), lamp)
+	}
 }

@@ -21,6 +21,30 @@ func sections(text string) (all []section) {
 	return all
 }
 
+// remarks reads the lines of @ that a body begins with, each a word and what
+// it says, and returns what stands below them.
+func remarks(body string) (said map[string]string, rest string) {
+	said = map[string]string{}
+	for {
+		line, below, ok := strings.Cut(body, "\n")
+		remark, is := strings.CutPrefix(line, "@ ")
+		if !is || !ok {
+			return said, body
+		}
+		name, value, _ := strings.Cut(remark, " ")
+		said[name], body = value, below
+	}
+}
+
+// number reads a number; nil for none.
+func number(s string) *int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return nil
+	}
+	return &n
+}
+
 // calendar counts days back from now.
 type calendar struct {
 	now  time.Time
