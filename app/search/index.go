@@ -216,6 +216,7 @@ func (x *Index) sweep() {
 		}
 	}
 	x.docs, x.lengths, x.waste = docs, lengths, 0
+	x.counts = nil // these two name lists that may be gone
 	clear(x.recent[:])
 }
 

@@ -81,6 +81,12 @@ func Parse(s string) Query {
 	return q
 }
 
+// asks reports whether there is anything to find.
+func (q Query) asks() bool { return len(q.clauses) > 0 || q.dated() }
+
+// dated reports whether q asks for a time.
+func (q Query) dated() bool { return q.from != noTime || q.to != -noTime }
+
 // operand cuts what stands between quotes, or else up to the next space or
 // star, off the front of s. It is open if more could belong to it.
 func operand(s string) (text, rest string, open bool) {
