@@ -16,6 +16,32 @@ export namespace app {
 	        this.how = source["how"];
 	    }
 	}
+	export class Attachment {
+	    id: string;
+	    name: string;
+	    media_type: string;
+	    size: number;
+	    sha256: string;
+	    added_at: string;
+	    removed_at: string;
+	    preview: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Attachment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.media_type = source["media_type"];
+	        this.size = source["size"];
+	        this.sha256 = source["sha256"];
+	        this.added_at = source["added_at"];
+	        this.removed_at = source["removed_at"];
+	        this.preview = source["preview"];
+	    }
+	}
 	export class Backup {
 	    id: string;
 	    saved_at: string;
@@ -88,6 +114,20 @@ export namespace app {
 	        this.undo_until = source["undo_until"];
 	    }
 	}
+	export class Counted {
+	    name: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Counted(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.count = source["count"];
+	    }
+	}
 	export class Day {
 	    date: string;
 	    state: string;
@@ -104,14 +144,66 @@ export namespace app {
 	        this.attempts = source["attempts"];
 	    }
 	}
+	export class DaySeen {
+	    date: string;
+	    entries: number;
+	    words: number;
+	    mood: number;
+	    pull?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DaySeen(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.entries = source["entries"];
+	        this.words = source["words"];
+	        this.mood = source["mood"];
+	        this.pull = source["pull"];
+	    }
+	}
+	export class ThoughtRecord {
+	    thought: string;
+	    for: string;
+	    against: string;
+	    kinder: string;
+	    before?: number;
+	    after?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ThoughtRecord(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.thought = source["thought"];
+	        this.for = source["for"];
+	        this.against = source["against"];
+	        this.kinder = source["kinder"];
+	        this.before = source["before"];
+	        this.after = source["after"];
+	    }
+	}
 	export class Entry {
 	    id: string;
+	    kind: string;
 	    title: string;
 	    text: string;
 	    at: string;
 	    zone: string;
 	    mood: number;
+	    feelings: string[];
+	    pull?: number;
 	    tags: string[];
+	    people: string[];
+	    to: string;
+	    sealed_until: string;
+	    sealed: boolean;
+	    broken_at: string;
+	    record?: ThoughtRecord;
+	    attachments: Attachment[];
 	    created_at: string;
 	    updated_at: string;
 	    trashed_at: string;
@@ -124,26 +216,60 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
+	        this.kind = source["kind"];
 	        this.title = source["title"];
 	        this.text = source["text"];
 	        this.at = source["at"];
 	        this.zone = source["zone"];
 	        this.mood = source["mood"];
+	        this.feelings = source["feelings"];
+	        this.pull = source["pull"];
 	        this.tags = source["tags"];
+	        this.people = source["people"];
+	        this.to = source["to"];
+	        this.sealed_until = source["sealed_until"];
+	        this.sealed = source["sealed"];
+	        this.broken_at = source["broken_at"];
+	        this.record = this.convertValues(source["record"], ThoughtRecord);
+	        this.attachments = this.convertValues(source["attachments"], Attachment);
 	        this.created_at = source["created_at"];
 	        this.updated_at = source["updated_at"];
 	        this.trashed_at = source["trashed_at"];
 	        this.revision = source["revision"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class EntryRow {
 	    id: string;
+	    kind: string;
 	    title: string;
 	    excerpt: string;
 	    at: string;
 	    zone: string;
 	    mood: number;
+	    feelings: string[];
 	    tags: string[];
+	    to: string;
+	    attachments: number;
+	    sealed: boolean;
+	    sealed_until: string;
 	    updated_at: string;
 	    trashed_at: string;
 	
@@ -154,12 +280,18 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
+	        this.kind = source["kind"];
 	        this.title = source["title"];
 	        this.excerpt = source["excerpt"];
 	        this.at = source["at"];
 	        this.zone = source["zone"];
 	        this.mood = source["mood"];
+	        this.feelings = source["feelings"];
 	        this.tags = source["tags"];
+	        this.to = source["to"];
+	        this.attachments = source["attachments"];
+	        this.sealed = source["sealed"];
+	        this.sealed_until = source["sealed_until"];
 	        this.updated_at = source["updated_at"];
 	        this.trashed_at = source["trashed_at"];
 	    }
@@ -198,7 +330,12 @@ export namespace app {
 	}
 	export class EntryQuery {
 	    month: string;
+	    day: string;
 	    tag: string;
+	    kinds: string[];
+	    mood: number;
+	    feeling: string;
+	    person: string;
 	    trashed: boolean;
 	    offset: number;
 	    limit: number;
@@ -210,7 +347,12 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.month = source["month"];
+	        this.day = source["day"];
 	        this.tag = source["tag"];
+	        this.kinds = source["kinds"];
+	        this.mood = source["mood"];
+	        this.feeling = source["feeling"];
+	        this.person = source["person"];
 	        this.trashed = source["trashed"];
 	        this.offset = source["offset"];
 	        this.limit = source["limit"];
@@ -235,6 +377,26 @@ export namespace app {
 	        this.bytes = source["bytes"];
 	        this.damaged = source["damaged"];
 	        this.checked_at = source["checked_at"];
+	    }
+	}
+	export class Excerpt {
+	    text: string;
+	    from: string;
+	    entry: string;
+	    written_at: string;
+	    copied_at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Excerpt(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.from = source["from"];
+	        this.entry = source["entry"];
+	        this.written_at = source["written_at"];
+	        this.copied_at = source["copied_at"];
 	    }
 	}
 	export class Exhibit {
@@ -321,6 +483,62 @@ export namespace app {
 	        this.limit = source["limit"];
 	    }
 	}
+	export class ExportChoice {
+	    format: string;
+	    kinds: string[];
+	    from: string;
+	    to: string;
+	    tag: string;
+	    passphrase: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.format = source["format"];
+	        this.kinds = source["kinds"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.tag = source["tag"];
+	        this.passphrase = source["passphrase"];
+	    }
+	}
+	export class ImportRow {
+	    id: string;
+	    source: string;
+	    at: string;
+	    added: number;
+	    undone_at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.source = source["source"];
+	        this.at = source["at"];
+	        this.added = source["added"];
+	        this.undone_at = source["undone_at"];
+	    }
+	}
+	export class ImportUndone {
+	    deleted: number;
+	    kept: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportUndone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.deleted = source["deleted"];
+	        this.kept = source["kept"];
+	    }
+	}
 	export class When {
 	    sure: string;
 	    at: string;
@@ -351,6 +569,7 @@ export namespace app {
 	    people: string[];
 	    words: string;
 	    exhibits: Exhibit[];
+	    excerpts: Excerpt[];
 	    updated_at: string;
 	    trashed_at: string;
 	    revision: number;
@@ -372,6 +591,7 @@ export namespace app {
 	        this.people = source["people"];
 	        this.words = source["words"];
 	        this.exhibits = this.convertValues(source["exhibits"], Exhibit);
+	        this.excerpts = this.convertValues(source["excerpts"], Excerpt);
 	        this.updated_at = source["updated_at"];
 	        this.trashed_at = source["trashed_at"];
 	        this.revision = source["revision"];
@@ -594,6 +814,46 @@ export namespace app {
 	        this.count = source["count"];
 	    }
 	}
+	export class MonthSeen {
+	    month: string;
+	    entries: number;
+	    words: number;
+	    moods: number[];
+	    feelings: Counted[];
+	    kinds: Record<string, number>;
+	
+	    static createFrom(source: any = {}) {
+	        return new MonthSeen(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.entries = source["entries"];
+	        this.words = source["words"];
+	        this.moods = source["moods"];
+	        this.feelings = this.convertValues(source["feelings"], Counted);
+	        this.kinds = source["kinds"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Person {
 	    id: string;
 	    name: string;
@@ -612,6 +872,36 @@ export namespace app {
 	        this.zone = source["zone"];
 	    }
 	}
+	export class Promotion {
+	    entry: string;
+	    text: string;
+	    incident: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Promotion(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.entry = source["entry"];
+	        this.text = source["text"];
+	        this.incident = source["incident"];
+	    }
+	}
+	export class PromptHistory {
+	    shown: Record<string, string>;
+	    hushed: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PromptHistory(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.shown = source["shown"];
+	        this.hushed = source["hushed"];
+	    }
+	}
 	export class RecoveryCode {
 	    code: string;
 	    groups: string[];
@@ -626,6 +916,117 @@ export namespace app {
 	        this.groups = source["groups"];
 	    }
 	}
+	export class Snippet {
+	    text: string;
+	    marks: number[][];
+	
+	    static createFrom(source: any = {}) {
+	        return new Snippet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.marks = source["marks"];
+	    }
+	}
+	export class SearchHit {
+	    id: string;
+	    room: string;
+	    kind: string;
+	    title: string;
+	    snippet: Snippet;
+	    at: string;
+	    zone: string;
+	    score: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SearchHit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.room = source["room"];
+	        this.kind = source["kind"];
+	        this.title = source["title"];
+	        this.snippet = this.convertValues(source["snippet"], Snippet);
+	        this.at = source["at"];
+	        this.zone = source["zone"];
+	        this.score = source["score"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SearchPage {
+	    total: number;
+	    ready: boolean;
+	    hits: SearchHit[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SearchPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.total = source["total"];
+	        this.ready = source["ready"];
+	        this.hits = this.convertValues(source["hits"], SearchHit);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SearchQuery {
+	    query: string;
+	    room: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SearchQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = source["query"];
+	        this.room = source["room"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
 	export class State {
 	    phase: string;
 	    network: string;
@@ -710,6 +1111,25 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class Template {
+	    id: string;
+	    name: string;
+	    kind: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Template(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.text = source["text"];
+	    }
+	}
+	
 	export class Unlocked {
 	    failures: string[];
 	    last_change: string;
@@ -724,6 +1144,24 @@ export namespace app {
 	        this.failures = source["failures"];
 	        this.last_change = source["last_change"];
 	        this.notes = source["notes"];
+	    }
+	}
+	export class Version {
+	    revision: number;
+	    at: string;
+	    title: string;
+	    words: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Version(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.revision = source["revision"];
+	        this.at = source["at"];
+	        this.title = source["title"];
+	        this.words = source["words"];
 	    }
 	}
 

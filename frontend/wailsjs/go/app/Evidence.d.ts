@@ -20,6 +20,8 @@ export function Link(arg1:string,arg2:Array<string>):Promise<app.Incident>;
 
 export function Remove(arg1:string):Promise<void>;
 
+export function RemoveExcerpt(arg1:string,arg2:number):Promise<app.Incident>;
+
 export function RestoreIncident(arg1:string):Promise<void>;
 
 export function SaveCopy(arg1:string):Promise<app.Job>;

@@ -38,6 +38,10 @@ export function Remove(arg1) {
   return window['go']['app']['Evidence']['Remove'](arg1);
 }
 
+export function RemoveExcerpt(arg1, arg2) {
+  return window['go']['app']['Evidence']['RemoveExcerpt'](arg1, arg2);
+}
+
 export function RestoreIncident(arg1) {
   return window['go']['app']['Evidence']['RestoreIncident'](arg1);
 }
