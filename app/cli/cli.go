@@ -92,6 +92,7 @@ type call struct {
 	help       bool
 	version    bool
 	journal    entryFlags
+	exchange   exchangeFlags
 	to         string
 	repair     string
 }

@@ -98,6 +98,48 @@ the whole query between others.
 
 With --json: an array of {"id", "title", "at", "snippet", "score"}.
 `},
+		{"journal import", "KIND FILE", 2, 2, (*call).importFlags, (*call).importDiary, "take another program's diary in", `
+KIND says where FILE comes from:
+
+  dayone        Day One's export, the ZIP or the JSON in it
+  jrnl          jrnl's JSON export, or the text it keeps
+  minidiary     Mini Diary's JSON export
+  minidiarium   Mini Diarium's JSON export
+  markdown      a folder of Markdown files, as of Obsidian, Diaryx or
+                journal export; or one such file
+  stillwater    what journal export --format json wrote
+
+Entries that are here already are passed over. What is not understood is named
+on standard error with its place, and everything else is taken in. A whole
+import can be taken back in the window.
+
+  --dry-run   only say what would come
+
+With --json: {"kind", "file", "dry_run", "entries", "attachments", "already",
+"refused": [{"file", "entry", "line", "reason"}], "refused_total", "fields",
+"first_at", "last_at", "import"}; refused holds the first 1,000, with those
+parts of a place that are known; fields are names of fields that an entry has
+no place for.
+`},
+		{"journal export", "--to DIR", 0, 0, (*call).exportFlags, (*call).exportJournal, "write entries out for others to read", `
+Writes entries into DIR, under a name of its own that replaces nothing. The
+result is not encrypted: anybody can read it. Of sealed letters the words are
+left out. The trash is not written.
+
+  --format FORMAT   markdown: a folder of files with their attachments beside;
+                    this if none is given
+                    json: a folder with journal.json and attachments
+                    pdf: one file to be read
+  --to DIR          the folder it is put into; made if it is not there
+  --kind KIND       only this kind: entry, letter, thought, achievement, dream,
+                    thought-record or grief; may be given more than once
+  --tag TEXT        only entries with this tag
+  --from DAY        only from this day on, such as 2026-11-20
+  --until DAY       only until this day, included
+
+With --json: {"to", "entries", "attachments", "sealed", "lost"}; sealed counts
+letters without their words, lost attachments that are damaged.
+`},
 		{"evidence add", "FILE…", 1, many, nil, (*call).addExhibits, "take files in as exhibits", `
 Takes in files byte for byte, folders with all that is in them, and prints one
 line each: exhibit, SHA-256, name. The files stay where they are. A file whose
