@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { withApp } from "./harness.mjs";
-import { at, button, choose, closeMessages, editor, enter, eventually, file, heading, lock, picture, story, unlock } from "./steps.mjs";
+import { at, button, choose, closeMessages, editor, enter, eventually, file, heading, lock, picture, story, unlock, words } from "./steps.mjs";
 
 const TITLE = "The bakery on Kestrel Street";
 const TEXT = "I went for bread alone, and **nobody** asked where I had been.";
@@ -96,7 +96,7 @@ test("from the first start to a backup restored elsewhere", (t) =>
       await enter(page, "Journal");
       await page.getByRole("option", { name: TITLE }).waitFor();
       assert.equal(await page.getByRole("textbox", { name: "Title" }).inputValue(), TITLE);
-      assert.equal(await editor(page).innerText(), TEXT);
+      assert.equal(await words(page), TEXT);
       assert.equal(await button(page, "Light").getAttribute("aria-pressed"), "true");
       await button(page, "Remove the tag small joys").waitFor();
     };
@@ -321,7 +321,7 @@ test("from the first start to a backup restored elsewhere", (t) =>
         await at(page, "Today");
 
         await enter(page, "Journal");
-        await eventually(() => editor(page).innerText(), (text) => text === TEXT, "the entry");
+        await eventually(() => words(page), (text) => text === TEXT, "the entry");
         assert.equal(await page.getByRole("textbox", { name: "Title" }).inputValue(), TITLE);
         assert.equal(await button(page, "Light").getAttribute("aria-pressed"), "true");
         await button(page, "Remove the tag small joys").waitFor();

@@ -38,8 +38,19 @@ export const heading = (page, name) => page.getByRole("heading", { name, exact: 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
 export const editor = (page) => page.getByRole("textbox", { name: "Your words" });
 
-/** The words in the editor, line by line as they were written. */
-export const words = async (page) => (await editor(page).locator(".cm-line").allTextContents()).join("\n");
+/** The words in the editor as they were written: marks that are out of sight, too. */
+export const words = (page) => editor(page).evaluate(({ cmTile }) => cmTile.root.view.state.doc.toString());
+
+/** Pastes into the editor: texts by type, and files as {name, type, base64}. */
+export const paste = (page, texts, files = []) =>
+  editor(page).evaluate((element, [texts, files]) => {
+    const data = new DataTransfer();
+    for (const [type, text] of Object.entries(texts)) data.setData(type, text);
+    for (const { name, type, base64 } of files) {
+      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name, { type }));
+    }
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, [texts, files]);
 
 /** Goes to a room by its name at the side. */
 export async function enter(page, room) {
