@@ -5,8 +5,10 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
@@ -34,6 +36,7 @@ type Attachment struct {
 	AddedAt   time.Time // UTC
 	RemovedAt time.Time // UTC; zero unless it was removed
 	Path      string    // in an export: where it stands, seen from the entry's file
+	Damaged   bool      // what CheckAttachments last found
 	batch     store.ID  // the import it came with
 }
 
@@ -46,10 +49,11 @@ type attachmentMeta struct {
 	AddedAt   time.Time `json:"added_at"`
 	RemovedAt time.Time `json:"removed_at,omitzero"`
 	Batch     store.ID  `json:"import,omitzero"`
+	Damaged   bool      `json:"damaged,omitempty"`
 }
 
 func (a Attachment) record(blob store.Blob) (store.Record, error) {
-	m, err := json.Marshal(attachmentMeta{a.Entry, a.Name, a.MediaType, a.AddedAt, a.RemovedAt, a.batch})
+	m, err := json.Marshal(attachmentMeta{a.Entry, a.Name, a.MediaType, a.AddedAt, a.RemovedAt, a.batch, a.Damaged})
 	return store.Record{ID: a.ID, Kind: AttachmentKind, Meta: m, Blobs: []store.Blob{blob}}, err
 }
 
@@ -61,7 +65,7 @@ func (b *Book) loadAttachment(r store.Record) error {
 		return store.ErrDamaged
 	}
 	a := Attachment{ID: r.ID, Entry: m.Entry, Name: media.ShownName(m.Name), MediaType: m.MediaType,
-		AddedAt: m.AddedAt, RemovedAt: m.RemovedAt, batch: m.Batch}
+		AddedAt: m.AddedAt, RemovedAt: m.RemovedAt, Damaged: m.Damaged, batch: m.Batch}
 	if len(r.Blobs) == 1 {
 		a.Size, a.SHA256 = r.Blobs[0].Size, r.Blobs[0].SHA256
 	}
@@ -187,10 +191,26 @@ func (b *Book) Reattach(ctx context.Context, id store.ID) error {
 
 // mark applies f to an attachment and keeps it.
 func (b *Book) mark(ctx context.Context, doing string, id store.ID, f func(*Attachment)) error {
+	_, err := b.attachment(id)
+	if err == nil {
+		err = b.note(ctx, id, f)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, err)
+	}
+	return nil
+}
+
+// note applies f to an attachment that is there, whether its entry is sealed
+// or not, and keeps it.
+func (b *Book) note(ctx context.Context, id store.ID, f func(*Attachment)) error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
-	a, err := b.attachment(id)
-	if err == nil {
+	b.mu.Lock()
+	a, ok := b.attachments[id]
+	b.mu.Unlock()
+	err := store.ErrNotFound
+	if ok {
 		f(&a)
 		err = b.store.Update(ctx, func(tx store.Tx) error {
 			r, err := tx.Get(id)
@@ -205,11 +225,68 @@ func (b *Book) mark(ctx context.Context, doing string, id store.ID, f func(*Atta
 			return tx.Put(r)
 		})
 	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, err)
+	if err == nil {
+		b.placeAttachment(a)
 	}
-	b.placeAttachment(a)
-	return nil
+	return err
+}
+
+// CheckAttachments reads all bytes of every attachment and notes which are
+// damaged: an export leaves those out and says so, where it would otherwise
+// fail. It returns how many were read and how many of them are damaged.
+func (b *Book) CheckAttachments(ctx context.Context) (checked, damaged int, err error) {
+	b.mu.Lock()
+	all := slices.Collect(maps.Values(b.attachments))
+	b.mu.Unlock()
+	for _, a := range all {
+		whole, err := b.intact(ctx, a)
+		switch {
+		case errors.Is(err, store.ErrNotFound): // gone meanwhile, or lost long ago
+			continue
+		case err == nil && whole == a.Damaged:
+			err = b.note(ctx, a.ID, func(a *Attachment) { a.Damaged = !whole })
+		}
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return checked, damaged, fmt.Errorf("checking attachments: %w", err)
+		}
+		if checked++; !whole {
+			damaged++
+		}
+	}
+	return checked, damaged, nil
+}
+
+// intact reports whether the bytes of a are what they were.
+func (b *Book) intact(ctx context.Context, a Attachment) (bool, error) {
+	blob, err := b.blob(ctx, a.ID)
+	if err != nil {
+		return false, err
+	}
+	r, err := b.store.OpenBlob(blob)
+	if err == nil {
+		defer func() { _ = r.Close() }()
+		err = readAll(ctx, r)
+	}
+	if errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// readAll reads r to its end: every byte of a blob is authenticated.
+func readAll(ctx context.Context, r io.Reader) error {
+	buf := make([]byte, 1<<20) // one sealed chunk
+	for {
+		_, err := r.Read(buf)
+		switch {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case ctx.Err() != nil:
+			return ctx.Err()
+		}
+	}
 }
 
 // attachment finds one whose entry can be read now.

@@ -66,6 +66,7 @@ func BenchmarkList(b *testing.B) {
 		"middle": {Offset: entries / 2, Limit: 50},
 		"month":  {Month: "2020-05", Offset: 100, Limit: 50},
 		"tag":    {Tag: "tag 7", Offset: 1000, Limit: 50},
+		"mood":   {Mood: 3, Offset: 1000, Limit: 50},
 	} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
@@ -80,4 +81,39 @@ func BenchmarkList(b *testing.B) {
 			save(b, book, journal.Entry{Text: "x", At: noon.AddDate(-10, 0, 0), Zone: "Europe/Berlin", Tags: []string{"home"}})
 		}
 	})
+}
+
+// BenchmarkFilter is the first window of a list that no shelf holds, among
+// 100,000 entries: all of them are looked at.
+func BenchmarkFilter(b *testing.B) {
+	m, _ := filled(b)
+	book := reopen(b, m)
+	i := 0
+	for b.Loop() {
+		i++ // another mood each time, so that nothing is remembered
+		q := journal.Query{Mood: 1 + i%5, Kinds: []journal.EntryKind{journal.KindEntry}, Limit: 50}
+		if p, err := book.List(ctx, q); err != nil || len(p.Rows) != 50 {
+			b.Fatal(len(p.Rows), err)
+		}
+	}
+}
+
+// BenchmarkSaveVersion is a save of a changed text, and with it a version of
+// the one before, which is the hundredth of its day.
+func BenchmarkSaveVersion(b *testing.B) {
+	for _, words := range []int{250, 20_000} {
+		b.Run(fmt.Sprint("words=", words), func(b *testing.B) {
+			book := journal.NewBook(&storetest.Memory{}, func() time.Time { return noon })
+			text := strings.Repeat("The quiet felt *strange* first and only then good. ", words/9)
+			e := save(b, book, journal.Entry{Text: text, At: noon, Zone: "Europe/Berlin"})
+			i := 0
+			for b.Loop() {
+				if i++; i%100 == 0 {
+					e = save(b, book, journal.Entry{Text: text, At: noon, Zone: "Europe/Berlin"})
+				}
+				e.Text = fmt.Sprint(text, i)
+				e = save(b, book, e)
+			}
+		})
+	}
 }

@@ -205,8 +205,8 @@ type Copy struct {
 	Size       int64
 	SHA256     [32]byte
 	Blob       store.ID // of an attachment; zero for a page
-	// Open opens the bytes at their start. It is nil for an attachment whose
-	// bytes are gone: there is nothing to hand out.
+	// Open opens the bytes at their start. It is nil for an attachment that
+	// CheckAttachments found damaged: there is nothing true to hand out.
 	Open func() (io.ReadCloser, error)
 }
 
@@ -240,7 +240,10 @@ func (b *Book) exportAttachments(ctx context.Context, add func(Copy) error) erro
 			return err
 		}
 		name := "journal/attachments/" + a.ID.String() + "/" + media.SafeName(a.Name)
-		open := func() (io.ReadCloser, error) { return b.store.OpenBlob(blob) }
+		var open func() (io.ReadCloser, error)
+		if !a.Damaged {
+			open = func() (io.ReadCloser, error) { return b.store.OpenBlob(blob) }
+		}
 		if err := add(Copy{name, a.AddedAt, a.Size, a.SHA256, blob.ID, open}); err != nil {
 			return err
 		}

@@ -207,7 +207,8 @@ type Checked struct {
 }
 
 // CheckExhibits reads and hashes every exhibit again and records what it
-// found on each.
+// found on each. The journal's attachments are read too, so that a damaged one
+// does not stand in the way of a backup.
 func (r *Rooms) CheckExhibits(ctx context.Context, progress func(done, total int64, name string)) (Checked, error) {
 	var out Checked
 	all, err := r.Evidence.Exhibits(evidence.Query{})
@@ -231,6 +232,9 @@ func (r *Rooms) CheckExhibits(ctx context.Context, progress func(done, total int
 		}
 	}
 	progress(done, total, "")
+	if _, _, err := r.Journal.CheckAttachments(ctx); err != nil {
+		return out, fmt.Errorf("checking exhibits: %w", err)
+	}
 	return out, nil
 }
 

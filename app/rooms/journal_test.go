@@ -129,6 +129,46 @@ func TestAllOfTheJournalSurvives(t *testing.T) {
 	}
 }
 
+func TestADamagedAttachmentDoesNotPreventABackup(t *testing.T) {
+	r, dir := furnished(t)
+	e, err := r.Journal.Save(ctx, journal.Entry{Text: "x", At: when, Zone: "UTC"})
+	must(t, err)
+	for _, name := range []string{"bad", "good"} {
+		_, err = r.Journal.Attach(ctx, e.ID, name, strings.NewReader(strings.Repeat(name, 1000)), nil)
+		must(t, err)
+	}
+	must(t, filepath.WalkDir(filepath.Join(dir, "blobs"), func(path string, d os.DirEntry, err error) error {
+		if info, e := d.Info(); err == nil && e == nil && info.Size() == 3000+16 { // and its tag
+			b, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			return os.WriteFile(path, flipped(b), 0o600)
+		}
+		return err
+	}))
+	path := filepath.Join(t.TempDir(), "b.age")
+	if _, err := r.Backup(ctx, path, pass, "", quiet); !errors.Is(err, store.ErrDamaged) {
+		t.Errorf("before anybody knew: %v", err)
+	}
+	_, err = r.CheckExhibits(ctx, quiet)
+	must(t, err)
+	_, err = r.Backup(ctx, path, pass, "", quiet)
+	must(t, err)
+	v, err := rooms.VerifyBackup(ctx, path, pass, r, quiet)
+	if err != nil || v.Lost != 1 {
+		t.Errorf("verified %+v, %v", v.Report, err)
+	}
+	to := filepath.Join(t.TempDir(), "restored")
+	_, err = rooms.RestoreBackup(ctx, path, pass, to, opts, quiet)
+	must(t, err)
+	again := open(t, to, pass)
+	got, err := again.Journal.Get(ctx, e.ID)
+	if err != nil || len(got.Attachments) != 2 || string(attachedBytes(t, again, got.Attachments[slices.IndexFunc(got.Attachments, func(a journal.Attachment) bool { return a.Name == "good" })].ID)) != strings.Repeat("good", 1000) {
+		t.Errorf("restored %+v, %v", got.Attachments, err)
+	}
+}
+
 func TestSaveAttachmentIsTheOriginal(t *testing.T) {
 	r, _ := furnished(t)
 	e, err := r.Journal.Save(ctx, journal.Entry{Text: "x", At: when, Zone: "UTC"})
