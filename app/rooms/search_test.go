@@ -2,6 +2,7 @@ package rooms_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"stillwater/app/journal"
 	"stillwater/app/rooms"
 	"stillwater/app/store"
+	"stillwater/app/vault"
 )
 
 // searching starts to search in r and waits until all of it can be found.
@@ -136,6 +138,25 @@ func TestSearchKeepsUp(t *testing.T) {
 	wantFound(t, r, "unspoken", "Letter")
 	must(t, r.Evidence.TrashIncident(ctx, in.ID))
 	wantFound(t, r, "two", "")
+}
+
+func TestClosingEndsWhatSearchBegan(t *testing.T) {
+	r, dir := empty(t)
+	for i := range 50 {
+		write(t, r, journal.Entry{Title: fmt.Sprint("Entry ", i)})
+	}
+	r.Search.Start()
+	r.Search.Start() // twice is once
+	must(t, r.Close())
+	if err := r.Search.Wait(ctx); err != nil && !errors.Is(err, vault.ErrLocked) {
+		t.Errorf("waiting ends with %v", err)
+	}
+	if got := found(t, r, rooms.SearchQuery{Text: "entry"}); got != "" {
+		t.Errorf("after closing it finds %q", got)
+	}
+	r = open(t, dir, pass)
+	r.Search.Start()
+	wantFound(t, r, "entry 7", "Entry 7")
 }
 
 // snapshot is the blob that the index is kept in, if there is one.

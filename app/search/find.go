@@ -65,7 +65,7 @@ func (x *Index) matching(q Query, s *scratch) []found {
 	}
 	hits, begun := s.hits[:0], false
 	for _, c := range q.clauses {
-		if c.not {
+		if c.not || begun && len(hits) == 0 {
 			continue
 		}
 		if !begun {

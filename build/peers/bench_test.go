@@ -1,11 +1,13 @@
 package peers
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -45,11 +47,16 @@ func BenchmarkSearch(b *testing.B) {
 		report(b, ourBuild, theirBuild)
 		b.ReportMetric(float64(memory)/(1<<20), "MiB")
 	})
-	for _, kind := range []string{"word", "AND", "phrase", "prefix"} {
+	b.Run("snapshot", func(b *testing.B) { benchmarkSnapshot(b, x) })
+	for _, kind := range []string{"word", "AND", "phrase", "prefix", "frequent word", "frequent AND", "frequent phrase", "one letter"} {
 		b.Run(kind, func(b *testing.B) {
 			for b.Loop() {
 				var ours, peers []time.Duration
-				for range benchAsked {
+				asked := benchAsked
+				if strings.HasPrefix(kind, "frequent") || kind == "one letter" {
+					asked /= 10 // they are all alike, and the peer is slow
+				}
+				for range asked {
 					q := c.ask(kind, pages)
 					ours = append(ours, fastest(func() { x.Find(search.Parse(q.ours), search.Options{Limit: window}) }))
 					peers = append(peers, fastest(func() { theirs.find(b, q.theirs, best) }))
@@ -64,6 +71,25 @@ func BenchmarkSearch(b *testing.B) {
 
 // best is how FTS5 is asked for the best pages; titles count more, as with us.
 var best = fmt.Sprintf(`ORDER BY bm25(pages, 5.0, 1.0) LIMIT %d`, window)
+
+// benchmarkSnapshot writes the index and reads it again; the peer's is its file.
+func benchmarkSnapshot(b *testing.B, x *search.Index) {
+	for b.Loop() {
+		var out bytes.Buffer
+		wrote := timed(func() {
+			_, err := x.WriteTo(&out)
+			must(b, err)
+		})
+		b.ReportMetric(float64(out.Len())/(1<<20), "MiB")
+		read := timed(func() {
+			_, err := search.Read(&out)
+			must(b, err)
+		})
+		b.ReportMetric(0, "ns/op")
+		b.ReportMetric(float64(wrote.Milliseconds()), "ms-to-write")
+		b.ReportMetric(float64(read.Milliseconds()), "ms-to-read")
+	}
+}
 
 // benchmarkAdd adds entries one by one, each durable and found before the
 // next: sealed in a vault of its own and put into the index, against a commit

@@ -99,6 +99,9 @@ type question struct{ kind, ours, theirs string }
 // quoted is text as one string of an FTS5 query.
 func quoted(text string) string { return `"` + strings.ReplaceAll(text, `"`, `""`) + `"` }
 
+// frequent is how many words count as frequent: each is in most pages.
+const frequent = 20
+
 // ask makes up a question of a kind about one of pages: what it looks for
 // stands there.
 func (c *corpus) ask(kind string, pages []page) question {
@@ -116,6 +119,7 @@ func (c *corpus) ask(kind string, pages []page) question {
 		w, other := all[at], all[c.random.IntN(len(all))]
 		runes := []rune(strings.Trim(w, "(-"))
 		head := string(runes[:min(len(runes), 2+c.random.IntN(3))])
+		often, also := c.vocab[c.random.IntN(frequent)], c.vocab[c.random.IntN(frequent)]
 		two, three := strings.Join(all[at:at+2], " "), strings.Join(all[at:at+3], " ")
 		switch kind {
 		case "word":
@@ -129,6 +133,14 @@ func (c *corpus) ask(kind string, pages []page) question {
 			return question{kind, quoted(two), quoted(two)}
 		case "prefix":
 			return question{kind, head + "*", quoted(head) + "*"}
+		case "frequent word":
+			return question{kind, often, quoted(often)}
+		case "frequent AND":
+			return question{kind, often + " " + also, quoted(often) + " AND " + quoted(also)}
+		case "frequent phrase":
+			return question{kind, quoted(often + " " + also), quoted(often + " " + also)}
+		case "one letter":
+			return question{kind, string(runes[:1]) + "*", quoted(string(runes[:1])) + "*"}
 		case "NOT":
 			return question{kind, w + " -" + other, quoted(w) + " NOT " + quoted(other)}
 		case "prefix AND phrase":
