@@ -147,7 +147,7 @@ const (
 
 // rules are class and folding of the characters below 0x10000.
 type rules [0x10000]struct {
-	fold  uint16
+	fold  uint16 // of a letter
 	class class
 }
 
@@ -165,11 +165,13 @@ func (t *rules) look(text string) (c class, r rune, size int) {
 	return classOf(r), unicode.ToLower(r), size
 }
 
-// table is made when it is first needed: it takes some milliseconds.
+// table is made when it is first needed: it takes some hundredths of a second.
 var table = sync.OnceValue(func() *rules {
 	t := new(rules)
 	for r := range t {
-		t[r].class, t[r].fold = classOf(rune(r)), uint16(foldOf(rune(r)))
+		if t[r].class = classOf(rune(r)); t[r].class == letter {
+			t[r].fold = uint16(foldOf(rune(r)))
+		}
 	}
 	t[utf8.RuneError].class = gap
 	return t
