@@ -64,7 +64,7 @@ bench: build
 		go test -tags sqlite_fts5,$$peer -run '^$$' -bench . -benchtime 1x -timeout 60m . | grep -E '^(Benchmark|FAIL|---)'; done
 	@build/smoke/virtual-display /usr/bin/python3 build/smoke/coldstart.py build/bin/stillwater
 	@go build -buildvcs=false -tags e2eserver -o build/bin/e2eserver ./build/e2eserver
-	@node --test --test-reporter=spec build/e2e/large.test.mjs | grep -E 'steps: median|entries'
+	@node --test --test-reporter=spec build/e2e/large.test.mjs | grep -E 'steps: median|keystroke|entries'
 
 fmt: setup
 	@gofmt -w main.go app build

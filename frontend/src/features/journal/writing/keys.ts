@@ -166,14 +166,14 @@ export const formats: { format: Format; key?: string; run: Run }[] = [
   { format: "link", key: "Mod-Shift-k", run: link },
   { format: "heading", key: "Mod-Shift-h", run: heading },
   {
-    format: "numbers",
-    key: "Mod-Shift-7",
-    run: prefix(listMark, (index) => `${index + 1}. `, /^\s*(?:>\s?)*\d{1,9}[.)]\s/),
-  },
-  {
     format: "bullets",
     key: "Mod-Shift-8",
     run: prefix(listMark, () => "- ", /^\s*(?:>\s?)*[-*+]\s(?!\[[ xX]\]\s)/),
+  },
+  {
+    format: "numbers",
+    key: "Mod-Shift-7",
+    run: prefix(listMark, (index) => `${index + 1}. `, /^\s*(?:>\s?)*\d{1,9}[.)]\s/),
   },
   { format: "quote", key: "Mod-Shift-9", run: prefix(/^()(?:>\s?)?/, () => "> ", /^>/) },
   { format: "box", key: "Mod-Enter", run: box },

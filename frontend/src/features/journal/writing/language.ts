@@ -1,6 +1,6 @@
 import {
   deleteMarkupBackward,
-  insertNewlineContinueMarkup,
+  insertNewlineContinueMarkupCommand,
   markdownLanguage,
 } from "@codemirror/lang-markdown";
 import { Language, LanguageSupport } from "@codemirror/language";
@@ -48,7 +48,7 @@ export const markdown = new LanguageSupport(
   language,
   Prec.high(
     keymap.of([
-      { key: "Enter", run: insertNewlineContinueMarkup },
+      { key: "Enter", run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
       { key: "Backspace", run: deleteMarkupBackward },
     ]),
   ),
