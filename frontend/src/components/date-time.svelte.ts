@@ -99,8 +99,9 @@ export class DateTimeEntry {
   #settle(value: string, problem: string) {
     this.problem = problem;
     const { zone, dayOnly, value: before } = this.given();
+    const said = this.#told?.value;
     this.#told = { value, zone, dayOnly };
-    if (value !== before) this.tell(value);
+    if (value !== before || value !== said) this.tell(value);
   }
 
   get #near() {

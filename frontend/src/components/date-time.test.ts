@@ -53,6 +53,9 @@ describe("a date and time field", () => {
     await type(day(), "28/2/2026");
     expect(onchange).toHaveBeenLastCalledWith("2026-02-28T08:12:00+01:00");
     expect(day().hasAttribute("aria-invalid")).toBe(false);
+    await type(day(), "nothing");
+    await type(day(), "28/2/2026");
+    expect(onchange).toHaveBeenLastCalledWith("2026-02-28T08:12:00+01:00");
   });
 
   it("waits for the other box, and asks for it once the field is left", async () => {

@@ -5,6 +5,7 @@ import axe from "axe-core";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
 import { lookAtEvidence } from "./look-evidence.js";
+import { lookAtForms } from "./look-forms.js";
 import { lookAtStreakAndBackups } from "./look-streak-backups.js";
 import { lookAtWriting } from "./look-writing.js";
 
@@ -106,6 +107,7 @@ for (const theme of ["light", "dark"]) {
     await shoot("greeting");
     await lookAtStreakAndBackups(page, base, shoot);
     await lookAtWriting(page, base, shoot);
+    await lookAtForms(page, base, shoot);
     await context.close();
   }
 }

@@ -118,6 +118,11 @@ export class Draft {
     return this.#text.toString();
   }
 
+  /** When its first words were kept; empty for a page of now. */
+  get written(): string {
+    return this.begun.created_at;
+  }
+
   /** Which state of the entry this was when it was last kept. */
   get revision(): number {
     return this.#revision;

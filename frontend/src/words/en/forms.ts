@@ -15,6 +15,8 @@ export const forms = {
     grief: "For what is gone, or never was. There is no order to it, and no hurry.",
   },
 
+  written: (when: string) => `It was written ${when}.`,
+
   feelings: "Feelings",
   addFeeling: "Feeling",
   feelingsLead: "Whatever is there. Several may be, and none has to.",
@@ -105,6 +107,7 @@ export const forms = {
   templatesNone:
     "None yet. Write a page the way you like to begin, then choose “Keep as a template” in its menu.",
   useTemplate: "Begin with it",
+  useNamed: (name: string) => `Begin with it: “${name}”`,
   editTemplate: (name: string) => `Change “${name}”`,
   removeTemplate: (name: string) => `Remove “${name}”`,
   templateRemoved: "The template was removed.",
