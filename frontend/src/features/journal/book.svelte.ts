@@ -40,13 +40,14 @@ export class Book {
   }
 
   /** Does what is asked for from elsewhere: "new" or "new:letter" begins an entry, "look-back" looks back,
-      "search:" looks for the words after it, and anything else names an entry. */
+      "search:" looks for the words after it, "day:" shows a day, and anything else names an entry. */
   async go(intent: string) {
     const [what, kind] = intent.split(":", 2);
     this.looking = intent === "look-back";
     if (this.looking) return;
     if (what === "new") return this.fresh((kind || "entry") as EntryKind);
     if (what === "search") return this.show({ ...all, text: intent.slice("search:".length) });
+    if (what === "day") return this.show({ ...all, day: kind });
     this.writing = true;
     await this.open(intent);
   }

@@ -4,6 +4,13 @@ const entries = (count: number) => plural(count, { one: "# entry", other: "# ent
 const written = (count: number) => plural(count, { one: "# word", other: "# words" });
 const times = (count: number) => plural(count, { one: "once", other: "# times" });
 
+type Grown = { thought: number; achievement: number; dream: number };
+const grownOf = {
+  thought: (count: number) => plural(count, { one: "# thought", other: "# thoughts" }),
+  achievement: (count: number) => plural(count, { one: "# achievement", other: "# achievements" }),
+  dream: (count: number) => plural(count, { one: "# dream", other: "# dreams" }),
+};
+
 export const lookingBack = {
   title: "Look back",
   lead: "What you wrote, seen from a little further away. Nothing here is a verdict.",
@@ -17,13 +24,8 @@ export const lookingBack = {
   month: "Month",
 
   calendar: "Days you wrote",
-  pastHint: "Choose a day to see what you wrote on it.",
   dayEntries: (day: string, count: number) =>
     count === 0 ? `${day}: nothing written` : `${day}: ${entries(count)}`,
-  earlierMonth: "Earlier month",
-  laterMonth: "Later month",
-  earlierYear: "Earlier year",
-  laterYear: "Later year",
   monthEntries: (days: number, count: number) =>
     count === 0
       ? "Nothing written in this month."
@@ -34,25 +36,29 @@ export const lookingBack = {
   yearsAgo: (years: number) => plural(years, { one: "# year ago", other: "# years ago" }),
 
   yearOfMoods: "How the days felt",
+  moods: "Moods",
   moodOfDay: (day: string, mood: string) => `${day}: ${mood}`,
   unsaid: "not said",
   daysSaid: (count: number) =>
     count === 0
-      ? "No day has a mood yet."
-      : plural(count, { one: "# day has a mood.", other: "# days have a mood." }),
+      ? "No day of this time has a mood. It takes one tap below an entry."
+      : plural(count, { one: "# day has a mood:", other: "# days have a mood:" }),
   eachMood: (moods: { mood: string; count: number }[]) =>
     listed(moods.map(({ mood, count }) => `${mood.toLowerCase()} ${times(count)}`)),
-  none: "None in this time.",
+  inAll: (said: string) => `${said}.`,
+  none: "Nothing in this time.",
 
   moodOverTime: "Mood, month by month",
-  meanMood: "Mean mood",
-  meanSaid: (month: string, mood: string) => `${month}: ${mood}`,
-  /** Between two of the moods, or one of them. */
-  near: (mood: string, next: string) =>
-    mood === next ? mood : `between ${mood.toLowerCase()} and ${next.toLowerCase()}`,
+  meanMood: "On the whole",
+  meanSaid: ([month, mood]: string[]) => `${month}: ${mood}.`,
+  fromTo: ([first, was]: string[], [last, is]: string[]) => `${first}: ${was}. ${last}: ${is}.`,
+  near: (mood: string, next: string) => `Between ${mood.toLowerCase()} and ${next.toLowerCase()}`,
 
   feelings: "Feelings, month by month",
   feeling: "Feeling",
+  timesHead: "Times",
+  when: "When",
+  feelingIn: (month: string, count: number) => `${month} (${number(count)})`,
   feelingSaid: (month: string, name: string, count: number) => `${month}, ${name}: ${times(count)}`,
   feelingsInWords: (all: { name: string; count: number }[]) =>
     all.length === 0
@@ -61,17 +67,15 @@ export const lookingBack = {
 
   grows: "What grows",
   growing: { thought: "Thoughts", achievement: "Achievements", dream: "Dreams" },
-  growsInWords: (of: { thought: number; achievement: number; dream: number }) =>
-    `${listed([
-      plural(of.thought, { one: "# thought", other: "# thoughts" }),
-      plural(of.achievement, { one: "# achievement", other: "# achievements" }),
-      plural(of.dream, { one: "# dream", other: "# dreams" }),
-    ])} in this time.`,
+  growsInWords: (of: Grown) =>
+    `${listed([grownOf.thought(of.thought), grownOf.achievement(of.achievement), grownOf.dream(of.dream)])}.`,
+  grownSaid: (month: string, of: Grown, kind: keyof Grown) => `${month}: ${grownOf[kind](of[kind])}`,
   growsNone:
-    "No thoughts, achievements or dreams in this time. They are kinds of entry you can begin with New.",
+    "No thoughts, achievements or dreams in this time. They are kinds of entry that can be begun beside New.",
 
   words: "Words, month by month",
   wordsSaid: (month: string, count: number) => `${month}: ${written(count)}`,
   wordsInAll: (count: number, of: number) => `${written(count)} in ${entries(of)}.`,
   wordsHead: "Words",
+  entriesHead: "Entries",
 };
