@@ -2,6 +2,7 @@ import type { Job, JobResults } from "~/lib/bridge/jobs";
 import { evidence as bridge } from "~/lib/bridge";
 import type { Exhibit } from "~/lib/bridge/evidence";
 import { messageOf } from "~/lib/errors";
+import { shownName } from "~/lib/text";
 import { words } from "~/words";
 
 const w = words.evidence;
@@ -21,7 +22,7 @@ export function endOf(job: Extract<Job, { kind: "import" | "check" }>): string {
 }
 
 export const refusal = ({ name, code }: JobResults["import"]["failed"][number]) =>
-  w.refused(name, messageOf({ code }, w.refusals));
+  w.refused(shownName(name), messageOf({ code }, w.refusals));
 
 /** Every exhibit that its last check found damaged. */
 export async function damagedOnes(): Promise<Exhibit[]> {
