@@ -27,7 +27,7 @@ type ExportFormat string
 const (
 	ExportMarkdown ExportFormat = "markdown" // a folder of files, attachments beside
 	ExportJSON     ExportFormat = "json"     // a folder with one file, attachments beside
-	ExportPDF      ExportFormat = "pdf"      // one file to be read
+	ExportPDF      ExportFormat = "pdf"      // one file to be read, or a folder of parts where it is long
 )
 
 // ExportFormats lists every ExportFormat.
@@ -86,7 +86,6 @@ func (r *Rooms) exportJournal(ctx context.Context, choice ExportChoice, into, ow
 	case ExportJSON:
 		err = x.json(ctx)
 	case ExportPDF:
-		x.dir += ".pdf"
 		err = x.pdf(ctx)
 	default:
 		err = ErrInvalid
@@ -243,12 +242,22 @@ func (x *exporting) json(ctx context.Context) error {
 	return f.Close()
 }
 
+// pdf writes one file, or a folder of several where one would be too thick.
 func (x *exporting) pdf(ctx context.Context) error {
-	return writeChecked(x.dir, func(w io.Writer) error {
-		made, err := x.r.journalPDF(ctx, w, x.entries(ctx), func(int) {})
-		x.out.Attachments = made.Pictures
+	if err := os.Mkdir(x.dir, 0o700); err != nil {
 		return err
-	}, nil)
+	}
+	file := func(n int) string { return filepath.Join(x.dir, fmt.Sprintf("journal-%02d.pdf", n)) }
+	made, err := x.r.journalPDF(ctx, x.entries(ctx), func(n int, fill func(io.Writer) error) error {
+		return writeChecked(file(n), fill, nil)
+	})
+	x.out.Attachments, x.out.Lost = made.Pictures, made.Lost
+	if err == nil && made.Parts == 1 {
+		only := x.dir + ".pdf"
+		err = os.Rename(file(1), only)
+		x.dir = only
+	}
+	return err
 }
 
 // attachments writes files below dir and returns those that are whole, with

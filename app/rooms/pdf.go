@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"stillwater/app/journal"
+	"stillwater/app/store"
 	"stillwater/app/typeset"
 )
 
@@ -20,11 +22,10 @@ import (
 var journalTemplate string
 
 const (
-	// maxPDFText is how much text one PDF takes: about 4,000 pages, more than
-	// thirty books. A longer journal is set in spans.
-	maxPDFText = 8 << 20 // bytes
-	// maxPDFPictures is how much its pictures may take: about a thousand.
-	maxPDFPictures = 256 << 20 // bytes, as JPEG
+	// partText, partEntries and partPictures say how much one PDF takes, so
+	// that it needs less than a gigabyte of memory: about 500 pages, a thick
+	// book. A longer journal is set in several parts.
+	partText, partEntries, partPictures = 3 << 19, 1_500, 96 << 20 // bytes of text, entries, bytes of JPEG
 	// pictureWide, pictureTall and dotsPerInch say how large a picture stands
 	// on a page: never larger than the page, nor coarser than print.
 	pictureWide, pictureTall = 134, 150 // millimetres
@@ -34,10 +35,12 @@ const (
 // press sets one document at a time, whoever asks.
 var press = typeset.New()
 
-// A pdfMade says what a PDF of the journal holds.
+// A pdfMade says what the PDF of a journal holds.
 type pdfMade struct {
+	Parts             int
 	Entries, Pictures int
 	Sealed            int    // letters whose text was left out
+	Lost              int    // pictures whose bytes are damaged or gone
 	Missing           []rune // letters no font has; each stands as �
 }
 
@@ -79,15 +82,14 @@ type pdfPicture struct {
 	Width float64 `json:"width"` // millimetres
 }
 
-// journalPDF sets entries, oldest first, as a PDF to be read and writes it to
-// w: a cover, a part for each month, pictures upright. The text of a sealed
-// letter is left out, and the PDF says so. The same entries at the same time
-// give the same bytes. progress is called after each entry; typesetting comes
-// after the last, and says nothing until it is done. Errors are those of the
-// journal and of typeset.Press.PDF: typeset.ErrTooLarge asks for a shorter
-// span.
-func (r *Rooms) journalPDF(ctx context.Context, w io.Writer, entries iter.Seq2[journal.Entry, error], progress func(entries int)) (pdfMade, error) {
-	m := pdfMaker{r: r, months: []pdfMonth{}, zones: map[string]bool{}}
+// journalPDF sets entries, oldest first, as PDFs to be read: a cover, a
+// chapter for each month, pictures upright. The text of a sealed letter is
+// left out, and the PDF says so. part is called for each PDF in turn, counted
+// from 1, with what writes it; a journal of up to a thousand entries or so is
+// one. The same entries at the same time give the same bytes. Errors are those
+// of the journal, of part and of typeset.Press.PDF.
+func (r *Rooms) journalPDF(ctx context.Context, entries iter.Seq2[journal.Entry, error], part func(n int, fill func(io.Writer) error) error) (pdfMade, error) {
+	m := pdfMaker{r: r, part: part}
 	for e, err := range entries {
 		if err == nil {
 			err = m.add(ctx, e)
@@ -95,25 +97,24 @@ func (r *Rooms) journalPDF(ctx context.Context, w io.Writer, entries iter.Seq2[j
 		if err != nil {
 			return m.made, fmt.Errorf("setting the journal: %w", err)
 		}
-		progress(m.made.Entries)
 	}
-	var err error
-	m.made.Missing, err = press.PDF(ctx, w, m.document())
-	if err != nil {
+	if err := m.finish(ctx, true); err != nil {
 		return m.made, fmt.Errorf("setting the journal: %w", err)
 	}
 	return m.made, nil
 }
 
-// A pdfMaker gathers entries into a book.
+// A pdfMaker gathers entries into a book, and finishes it when it is full.
 type pdfMaker struct {
-	r        *Rooms
-	months   []pdfMonth
-	made     pdfMade
+	r    *Rooms
+	part func(n int, fill func(io.Writer) error) error
+	made pdfMade
+
+	months   []pdfMonth // of this part, as is all below
 	files    []typeset.File
 	text     int // bytes so far
 	pictures int // bytes so far
-	zones    map[string]bool
+	sealed   int
 	placed   []placedTime // of each entry, in their order
 }
 
@@ -127,13 +128,16 @@ func (m *pdfMaker) add(ctx context.Context, e journal.Entry) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	m.text += len(e.Text) + len(e.Title)
+	size := len(e.Text) + len(e.Title)
 	if e.Record != nil {
-		m.text += len(e.Record.Thought) + len(e.Record.For) + len(e.Record.Against) + len(e.Record.Kinder)
+		size += len(e.Record.Thought) + len(e.Record.For) + len(e.Record.Against) + len(e.Record.Kinder)
 	}
-	if m.text > maxPDFText {
-		return typeset.ErrTooLarge
+	if n := len(m.placed); n > 0 && (m.text+size > partText || n == partEntries || m.pictures > partPictures) {
+		if err := m.finish(ctx, false); err != nil {
+			return err
+		}
 	}
+	m.text += size
 	p := pdfEntry{Heading: e.Title, Lines: append([]string{""}, entryLines(e)...)} // the first is the time, told at the end
 	if e.Title == "" {
 		p.Heading = e.At.Format(longDate)
@@ -141,6 +145,7 @@ func (m *pdfMaker) add(ctx context.Context, e journal.Entry) error {
 	p.Right = typeset.Right(p.Heading)
 	if e.Sealed {
 		m.made.Sealed++
+		m.sealed++
 		p.Sealed = "This letter is sealed until " + e.SealedUntil.In(e.At.Location()).Format(date) + ". Its words are not in this file."
 	} else {
 		p.Parts, p.Text = recordParts(e.Record), typeset.Prose(e.Text)
@@ -158,7 +163,6 @@ func (m *pdfMaker) add(ctx context.Context, e journal.Entry) error {
 	last := &m.months[len(m.months)-1]
 	last.Entries = append(last.Entries, p)
 	m.placed = append(m.placed, placedTime{e.At, e.Zone})
-	m.zones[e.Zone] = true
 	m.made.Entries++
 	return nil
 }
@@ -170,16 +174,18 @@ func (m *pdfMaker) attach(ctx context.Context, p *pdfEntry, all []journal.Attach
 			continue
 		}
 		print, err := m.picture(ctx, a)
-		if errors.Is(err, typeset.ErrNoPicture) {
+		switch {
+		case errors.Is(err, typeset.ErrNoPicture):
 			p.Files = append(p.Files, a.Name+" — "+byteCount(a.Size))
 			continue
-		}
-		if err != nil {
+		case errors.Is(err, store.ErrDamaged), errors.Is(err, store.ErrNotFound):
+			m.made.Lost++
+			p.Files = append(p.Files, a.Name+" — damaged")
+			continue
+		case err != nil:
 			return err
 		}
-		if m.pictures += len(print.JPEG); m.pictures > maxPDFPictures {
-			return typeset.ErrTooLarge
-		}
+		m.pictures += len(print.JPEG)
 		m.made.Pictures++
 		path := "/pictures/" + strconv.Itoa(m.made.Pictures) + ".jpg"
 		m.files = append(m.files, typeset.File{Path: path, Bytes: print.JPEG})
@@ -206,16 +212,41 @@ const (
 	clock    = "15:04"
 )
 
+// finish sets what was gathered, and begins the next part.
+func (m *pdfMaker) finish(ctx context.Context, last bool) error {
+	m.made.Parts++
+	d := m.document(last)
+	err := m.part(m.made.Parts, func(w io.Writer) error {
+		missing, err := press.PDF(ctx, w, d)
+		for _, r := range missing {
+			if at, seen := slices.BinarySearch(m.made.Missing, r); !seen {
+				m.made.Missing = slices.Insert(m.made.Missing, at, r)
+			}
+		}
+		return err
+	})
+	m.months, m.files, m.placed = nil, nil, nil
+	m.text, m.pictures, m.sealed = 0, 0, 0
+	return err
+}
+
 // document is the finished book.
-func (m *pdfMaker) document() typeset.Document {
+func (m *pdfMaker) document(last bool) typeset.Document {
 	now := m.r.o.Now()
 	book := pdfBook{
 		Title:  "Journal",
-		Count:  counted(m.made.Entries, "entry", "entries"),
+		Count:  counted(len(m.placed), "entry", "entries"),
 		Made:   "Made with Stillwater on " + now.Format(date) + ". Anybody who has this file can read it.",
 		Date:   map[string]int{"year": now.Year(), "month": int(now.Month()), "day": now.Day()},
 		Notes:  []string{},
-		Months: m.months,
+		Months: append([]pdfMonth{}, m.months...),
+	}
+	if m.made.Parts > 1 || !last {
+		book.Title += ", part " + strconv.Itoa(m.made.Parts)
+	}
+	zones := map[string]bool{}
+	for _, p := range m.placed {
+		zones[p.zone] = true
 	}
 	if n := len(m.placed); n > 0 {
 		book.Span = m.placed[0].at.Format(date)
@@ -223,7 +254,7 @@ func (m *pdfMaker) document() typeset.Document {
 			book.Span += " – " + last
 		}
 	}
-	switch n := m.made.Sealed; {
+	switch n := m.sealed; {
 	case n == 1:
 		book.Notes = append(book.Notes, "One letter is sealed. It stands here without its words.")
 	case n > 1:
@@ -238,7 +269,7 @@ func (m *pdfMaker) document() typeset.Document {
 			if e.Heading != at.at.Format(longDate) {
 				e.Lines[0] = at.at.Format(longDate + ", " + clock)
 			}
-			if len(m.zones) > 1 {
+			if len(zones) > 1 {
 				e.Lines[0] += " (" + strings.ReplaceAll(at.zone, "_", " ") + ")"
 			}
 		}

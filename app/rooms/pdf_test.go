@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"iter"
 	"os"
 	"os/exec"
@@ -155,9 +156,9 @@ func made(t *testing.T, r *Rooms) ([]byte, pdfMade) {
 		t.Skip("this checkout was not built: nothing to typeset with")
 	}
 	var b bytes.Buffer
-	got, err := r.journalPDF(context.Background(), &b, oldestFirst(r), func(int) {})
-	if err != nil {
-		t.Fatal(err)
+	got, err := r.journalPDF(context.Background(), oldestFirst(r), func(_ int, fill func(io.Writer) error) error { return fill(&b) })
+	if err != nil || got.Parts != 1 {
+		t.Fatal(got, err)
 	}
 	return b.Bytes(), got
 }
@@ -271,16 +272,50 @@ func TestJournalPDFEnds(t *testing.T) {
 	save(t, r, journal.Entry{At: day(9, 3), Text: "A word."})
 	cancelled, cancel := context.WithCancel(context.Background())
 	cancel()
-	var b bytes.Buffer
-	if _, err := r.journalPDF(cancelled, &b, oldestFirst(r), func(int) {}); !errors.Is(err, context.Canceled) || b.Len() > 0 {
-		t.Errorf("cancelled: %v, %d bytes", err, b.Len())
+	never := func(int, func(io.Writer) error) error { t.Error("a part was finished"); return nil }
+	if _, err := r.journalPDF(cancelled, oldestFirst(r), never); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
 	}
-	endless := func(yield func(journal.Entry, error) bool) {
-		for yield(journal.Entry{At: day(9, 3), Text: strings.Repeat("word ", 100_000)}, nil) {
+}
+
+func TestALongJournalIsSetInParts(t *testing.T) {
+	r := library(t)
+	if !typeset.Available() {
+		t.Skip("this checkout was not built: nothing to typeset with")
+	}
+	many := func(yield func(journal.Entry, error) bool) {
+		for i := range partEntries + 2 {
+			e := journal.Entry{At: day(1, 1).AddDate(0, 0, i), Zone: "UTC", Text: "A word."}
+			if i == partEntries+1 {
+				e.Text = strings.Repeat("A long night.\n", partText/14)
+			}
+			if !yield(e, nil) {
+				return
+			}
 		}
 	}
-	if _, err := r.journalPDF(context.Background(), &b, endless, func(int) {}); !errors.Is(err, typeset.ErrTooLarge) || b.Len() > 0 {
-		t.Errorf("an endless journal: %v, %d bytes", err, b.Len())
+	var covers []string
+	got, err := r.journalPDF(context.Background(), many, func(n int, fill func(io.Writer) error) error {
+		if n == 3 { // it is long, and the same as the first two but for its length
+			return nil
+		}
+		file := filepath.Join(t.TempDir(), "part.pdf")
+		f, err := os.Create(file)
+		if err != nil {
+			return err
+		}
+		if err = errors.Join(fill(f), f.Close()); err == nil {
+			covers = append(covers, tool(t, "pdftotext", "-l", "1", file, "-"))
+		}
+		return err
+	})
+	if err != nil || got.Parts != 3 || got.Entries != partEntries+2 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	for i, want := range []string{"Journal, part 1\n1 January 2026 – 8 February 2030\n1500 entries", "Journal, part 2\n9 February 2030\n1 entry"} {
+		if got := strings.Join(strings.FieldsFunc(covers[i], func(r rune) bool { return r == '\n' }), "\n"); !strings.HasPrefix(got, want) {
+			t.Errorf("part %d begins %q", i+1, got)
+		}
 	}
 }
 

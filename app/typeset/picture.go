@@ -45,25 +45,24 @@ func (p Print) Wide(wide, tall, dots float64) float64 {
 // page: upright as its camera says, no larger than print needs, on white, and
 // without anything else the file held, such as the place.
 func Picture(r io.ReadSeeker) (p Print, err error) {
+	in := &source{ReadSeeker: r}
 	defer func() {
 		if recover() != nil { // a decoder's defect
 			p, err = Print{}, ErrNoPicture
 		}
+		if in.err != nil { // not the picture's fault
+			p, err = Print{}, fmt.Errorf("reading a picture: %w", in.err)
+		}
 	}()
-	config, format, err := image.DecodeConfig(r)
+	config, format, err := image.DecodeConfig(in)
 	if err != nil || config.Width < 1 || config.Height < 1 || config.Width > maxPixels/config.Height {
-		return Print{}, unreadable(err)
+		return Print{}, ErrNoPicture
 	}
-	turn, err := orientation(r, format)
+	turn := orientation(in, format)
+	in.rewind()
+	whole, _, err := image.Decode(in)
 	if err != nil {
-		return Print{}, unreadable(err)
-	}
-	if _, err := r.Seek(0, io.SeekStart); err != nil {
-		return Print{}, fmt.Errorf("reading a picture: %w", err)
-	}
-	whole, _, err := image.Decode(r)
-	if err != nil {
-		return Print{}, unreadable(err)
+		return Print{}, ErrNoPicture
 	}
 	ready := upright(shrunk(whole), turn)
 	var b bytes.Buffer
@@ -73,13 +72,24 @@ func Picture(r io.ReadSeeker) (p Print, err error) {
 	return Print{b.Bytes(), ready.Bounds().Dx(), ready.Bounds().Dy()}, nil
 }
 
-// unreadable tells a file that is no picture from one that cannot be read.
-func unreadable(err error) error {
-	var syntax jpeg.FormatError
-	if err == nil || errors.Is(err, image.ErrFormat) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &syntax) {
-		return ErrNoPicture
+// A source remembers why it could not be read.
+type source struct {
+	io.ReadSeeker
+	err error
+}
+
+func (s *source) Read(b []byte) (int, error) {
+	n, err := s.ReadSeeker.Read(b)
+	if err != nil && !errors.Is(err, io.EOF) {
+		s.err = err
 	}
-	return fmt.Errorf("%w: %w", ErrNoPicture, err)
+	return n, err
+}
+
+func (s *source) rewind() {
+	if _, err := s.Seek(0, io.SeekStart); err != nil {
+		s.err = err
+	}
 }
 
 // shrunk is a picture on white, no larger than print needs.
@@ -118,16 +128,14 @@ func upright(in *image.RGBA, turn int) image.Image {
 
 // orientation is how the camera was held, from 1 to 8; 0 if it is not said or
 // cannot be read.
-func orientation(r io.ReadSeeker, format string) (turn int, err error) {
+func orientation(in *source, format string) (turn int) {
 	known, ok := map[string]imagemeta.ImageFormat{"jpeg": imagemeta.JPEG, "png": imagemeta.PNG, "webp": imagemeta.WebP}[format]
 	if !ok {
-		return 0, nil
+		return 0
 	}
-	if _, err := r.Seek(0, io.SeekStart); err != nil {
-		return 0, err
-	}
+	in.rewind()
 	_, _ = imagemeta.Decode(imagemeta.Options{
-		R: r, ImageFormat: known, Sources: imagemeta.EXIF,
+		R: in, ImageFormat: known, Sources: imagemeta.EXIF,
 		ShouldHandleTag: func(t imagemeta.TagInfo) bool { return t.Tag == "Orientation" && t.Namespace == "IFD0" },
 		HandleTag: func(t imagemeta.TagInfo) error {
 			if v, ok := t.Value.(uint16); ok {
@@ -136,5 +144,5 @@ func orientation(r io.ReadSeeker, format string) (turn int, err error) {
 			return imagemeta.ErrStopWalking
 		},
 	})
-	return turn, nil
+	return turn
 }

@@ -141,6 +141,24 @@ func TestWhatIsNoPicture(t *testing.T) {
 	}
 }
 
+// torn is a file whose middle cannot be read.
+type torn struct{ *bytes.Reader }
+
+var errTorn = errors.New("cannot be read")
+
+func (t torn) Read(b []byte) (int, error) {
+	if t.Len() < int(t.Size())/2 {
+		return 0, errTorn
+	}
+	return t.Reader.Read(b[:min(len(b), 64)])
+}
+
+func TestWhatCannotBeReadSaysSo(t *testing.T) {
+	if _, err := Picture(torn{bytes.NewReader(encoded(t, striped(1)))}); !errors.Is(err, errTorn) || errors.Is(err, ErrNoPicture) {
+		t.Errorf("%v", err)
+	}
+}
+
 func FuzzPicture(f *testing.F) {
 	f.Add(exif(encoded(f, striped(6)), 6))
 	f.Add(header())

@@ -117,7 +117,14 @@ func (p *Press) keep() {
 	if p.idle != nil {
 		p.idle.Stop()
 	}
-	p.idle = time.AfterFunc(rest, p.Close)
+	p.idle = time.AfterFunc(rest, func() {
+		select {
+		case <-p.turn:
+			p.release()
+			p.turn <- struct{}{}
+		default: // at work again, and kept anew after it
+		}
+	})
 	debug.FreeOSMemory() // it took hundreds of megabytes that nobody needs now
 }
 
