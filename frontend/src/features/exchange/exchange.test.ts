@@ -87,7 +87,7 @@ describe("entries on their way out", () => {
       passphrase: "right",
     });
     expect(taking.passphrase).toBe("");
-    end({ result: { name: "Journal", entries: 3, attachments: 0, sealed: 1 } });
+    end({ result: { name: "Journal", entries: 3, attachments: 0, sealed: 1, lost: 0 } });
     expect(taking.done?.entries).toBe(3);
   });
 });
@@ -136,7 +136,7 @@ describe("the page", () => {
     await fireEvent.input(screen.getByLabelText(w.own), { target: { value: "right" } });
     await fireEvent.click(screen.getByRole("button", { name: w.choosePlace }));
     await screen.findByRole("progressbar", { name: w.writing });
-    end({ result: { name: "Journal 2026-11-20", entries: 412, attachments: 2, sealed: 1 } });
+    end({ result: { name: "Journal 2026-11-20", entries: 412, attachments: 2, sealed: 1, lost: 0 } });
     await screen.findByText(w.saved({ name: "Journal 2026-11-20", entries: 412, attachments: 2 }));
     screen.getByText(w.sealed(1));
     screen.getByText(w.readable);

@@ -21,6 +21,7 @@ const reasons: Record<RefusalReason, string> = {
   twice: "stands there twice; the first one counts",
   unreadable: "could not be read to its end",
   tags: "has more tags, or longer ones, than fit; the rest of it comes",
+  sealed: "is a sealed letter, whose words were not written out",
 };
 
 export const exchange = {
@@ -125,6 +126,11 @@ export const exchange = {
     plural(count, {
       one: "# letter is sealed: its text was left out.",
       other: "# letters are sealed: their text was left out.",
+    }),
+  lost: (count: number) =>
+    plural(count, {
+      one: "# attachment is damaged or gone, and was left out.",
+      other: "# attachments are damaged or gone, and were left out.",
     }),
   readable: "It can be read by anybody who has it. Keep it as you would keep the diary itself.",
   takeOutFailures: {
