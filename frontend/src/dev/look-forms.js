@@ -21,7 +21,12 @@ export async function lookAtForms(page, base, shoot) {
 
   await page.goto(`${base}?`);
   await page.getByRole("button", { name: "Journal", exact: true }).first().click();
-  await page.getByText("Made coffee").last().waitFor();
+  await page
+    .getByRole("textbox", { name: "Your words" })
+    .or(page.getByRole("listbox", { name: "Entries" }))
+    .first()
+    .waitFor({ state: "attached" });
+  await pause();
   const back = page.getByRole("button", { name: "Back to the list" });
   if (await back.isVisible()) await back.click();
   await press("New of another kind");
