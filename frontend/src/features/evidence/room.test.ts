@@ -49,6 +49,22 @@ describe("an incident", () => {
     expect(await screen.findAllByRole("option")).toHaveLength(1);
   });
 
+  it("shows what was copied from the journal and where it came from, and lets it be taken out", async () => {
+    const rooms = made();
+    const text = "They rang twice.";
+    const times = { written_at: "2026-11-19T08:00:00Z", copied_at: "2026-11-20T08:00:00Z" };
+    rooms.incidents![0]!.excerpts = [{ text, from: "journal", entry: "entry3", ...times }];
+    const fake = await enter(rooms);
+    await fireEvent.click((await screen.findAllByRole("option"))[0]!);
+    await screen.findByText(text);
+    screen.getByText(/from the journal on .*20.*; written .*19/);
+    await press(w.removeExcerpt);
+    expect(fake.called("Evidence.RemoveExcerpt")).toEqual([]);
+    await press(w.removeExcerptConfirm);
+    await waitFor(() => expect(screen.queryByText(text)).toBeNull());
+    expect(fake.rooms.incidents[0]?.excerpts).toEqual([]);
+  });
+
   it("takes the files that come in while it is written", async () => {
     const fake = await enter();
     await press(w.record);
