@@ -129,7 +129,7 @@ left out. The trash is not written.
   --format FORMAT   markdown: a folder of files with their attachments beside;
                     this if none is given
                     json: a folder with journal.json and attachments
-                    pdf: one file to be read
+                    pdf: one file to be read, or a folder of parts
   --to DIR          the folder it is put into; made if it is not there
   --kind KIND       only this kind: entry, letter, thought, achievement, dream,
                     thought-record or grief; may be given more than once
