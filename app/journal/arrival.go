@@ -94,7 +94,7 @@ type arriving struct {
 	b       *Book
 	batch   Batch // with what waits
 	kept    Batch // as it stands in the store
-	entries []Entry
+	items   []*item
 	files   []Attachment
 	records []store.Record
 	size    int
@@ -134,7 +134,8 @@ func (in *arriving) add(ctx context.Context, a Arrival) error {
 	if e.UpdatedAt.Before(e.CreatedAt) {
 		e.UpdatedAt = e.CreatedAt
 	}
-	r, err := recordOf(e)
+	m := metaOf(e)
+	r, err := recordOf(e, m)
 	if err != nil {
 		return err
 	}
@@ -144,7 +145,7 @@ func (in *arriving) add(ctx context.Context, a Arrival) error {
 		}
 	}
 	in.put(r)
-	in.entries = append(in.entries, e)
+	in.items = append(in.items, in.b.item(e.ID, m.clone()))
 	in.batch.Added++
 	for i, f := range a.Files[:min(len(a.Files), maxAttachments)] {
 		if err := in.attach(ctx, e, f, time.Duration(i)); err != nil {
@@ -240,13 +241,13 @@ func (in *arriving) flush(ctx context.Context) error {
 		b.placeAttachment(a)
 	}
 	b.mu.Lock()
-	for _, e := range in.entries {
-		ids = append(ids, e.ID)
-		b.cat.put(b.item(e.ID, metaOf(e).clone()))
+	for _, it := range in.items {
+		ids = append(ids, it.id)
+		b.cat.put(it)
 	}
 	b.imports[in.batch.ID] = in.batch
 	b.mu.Unlock()
-	in.kept, in.records, in.entries, in.files, in.size = in.batch, nil, nil, nil, 0
+	in.kept, in.records, in.items, in.files, in.size = in.batch, nil, nil, nil, 0
 	b.tell(ids...)
 	return nil
 }

@@ -85,7 +85,7 @@ func (b *Book) loadEntry(r store.Record) error {
 func (b *Book) item(id store.ID, m meta) *item {
 	loc, _ := b.zones.find(m.Zone)
 	year, month, day := time.UnixMilli(m.At).In(loc).Date()
-	return &item{meta: m, id: id, day: year*10000 + int(month)*100 + day}
+	return &item{core: m.core, rest: m.shared(), id: id, day: year*10000 + int(month)*100 + day}
 }
 
 // Watch calls f after every change of an entry that is durable, and after its
@@ -259,7 +259,7 @@ func (b *Book) row(it *item, now int64) Row {
 	loc, _ := b.zones.find(it.Zone)
 	return Row{ID: it.id, Kind: it.kind(), Title: it.Title, At: time.UnixMilli(it.At).In(loc), Zone: it.Zone, Mood: it.Mood,
 		Feelings: slices.Clone(it.Feelings), Tags: slices.Clone(it.Tags), To: it.To, Attachments: b.countAttached(it.id),
-		Sealed: it.sealed(now), SealedUntil: moment(it.meta.Sealed), UpdatedAt: time.UnixMilli(it.Updated).UTC(),
+		Sealed: it.sealed(now), SealedUntil: moment(it.rest.Sealed), UpdatedAt: time.UnixMilli(it.Updated).UTC(),
 		TrashedAt: moment(it.Trashed)}
 }
 

@@ -16,9 +16,10 @@ import (
 // An item is an entry as lists know it: all but its text. It never changes; a
 // change of the entry puts another in its place.
 type item struct {
-	meta
-	id  store.ID
-	day int // of At in the entry's zone: year × 10,000 + month × 100 + day
+	core
+	*rest // never nil
+	id    store.ID
+	day   int // of At in the entry's zone: year × 10,000 + month × 100 + day
 }
 
 // newer orders items as lists show them: newest first, then by ID, so that
@@ -94,7 +95,7 @@ func (s sieve) keeps(it *item) bool {
 		return wanted == "" || slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, wanted) })
 	}
 	return (s.day == 0 || it.day == s.day) && (s.mood == 0 || it.Mood == s.mood) &&
-		(s.kinds == 0 || s.kinds&(1<<slices.Index(kinds, it.kind())) != 0) && has(it.Feelings, s.feeling) && has(it.People, s.person)
+		(s.kinds == 0 || it.Kind == "" && s.kinds&1 != 0 || s.kinds&(1<<slices.Index(kinds, it.kind())) != 0) && has(it.Feelings, s.feeling) && has(it.People, s.person)
 }
 
 // catalogue holds every entry without its text, in order. It is not safe for

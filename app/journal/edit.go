@@ -101,6 +101,7 @@ func (b *Book) changed(ctx context.Context, id store.ID, edit func(Entry) (Entry
 func (b *Book) change(ctx context.Context, id store.ID, edit func(Entry) (Entry, error)) (e Entry, wrote bool, err error) {
 	b.writing.Lock()
 	defer b.writing.Unlock()
+	var m meta
 	var versions []version
 	err = b.store.Update(ctx, func(tx store.Tx) error {
 		var old Entry
@@ -121,7 +122,8 @@ func (b *Book) change(ctx context.Context, id store.ID, edit func(Entry) (Entry,
 			e.ID = store.NewID()
 		}
 		e.Revision = old.Revision + 1
-		r, err := recordOf(e)
+		m = metaOf(e)
+		r, err := recordOf(e, m)
 		if err != nil {
 			return err
 		}
@@ -140,21 +142,21 @@ func (b *Book) change(ctx context.Context, id store.ID, edit func(Entry) (Entry,
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.cat.put(b.item(e.ID, metaOf(e).clone()))
+	b.cat.put(b.item(e.ID, m.clone()))
 	if versions != nil {
 		b.versions[e.ID] = versions
 	}
 	return e, true, nil
 }
 
-// recordOf is the Record of e.
-func recordOf(e Entry) (store.Record, error) {
-	m, err := json.Marshal(metaOf(e))
+// recordOf is the Record of e, whose meta is m.
+func recordOf(e Entry, m meta) (store.Record, error) {
+	text, err := json.Marshal(m)
 	if err != nil {
 		return store.Record{}, err
 	}
 	body, err := e.body()
-	return store.Record{ID: e.ID, Kind: Kind, Meta: m, Body: body, Apart: true}, err
+	return store.Record{ID: e.ID, Kind: Kind, Meta: text, Body: body, Apart: true}, err
 }
 
 // Delete removes the entry for good, with its versions and attachments. It

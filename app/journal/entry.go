@@ -93,16 +93,26 @@ type Entry struct {
 // times are Unix milliseconds, because every meta is decoded at unlock. The
 // order of fields is the order scan reads them in.
 type meta struct {
-	At       int64     `json:"a"`
-	Zone     string    `json:"z"`
-	Created  int64     `json:"c"`
-	Updated  int64     `json:"u"`
-	Revision int64     `json:"r"`
-	Trashed  int64     `json:"x,omitempty"` // 0 outside the trash
-	Mood     int       `json:"m,omitempty"`
-	Title    string    `json:"t,omitempty"`
-	Tags     []string  `json:"g,omitempty"`
-	Words    int       `json:"w,omitempty"`
+	core
+	rest
+}
+
+// core is what every entry says or most do.
+type core struct {
+	At       int64    `json:"a"`
+	Zone     string   `json:"z"`
+	Created  int64    `json:"c"`
+	Updated  int64    `json:"u"`
+	Revision int64    `json:"r"`
+	Trashed  int64    `json:"x,omitempty"` // 0 outside the trash
+	Mood     int      `json:"m,omitempty"`
+	Title    string   `json:"t,omitempty"`
+	Tags     []string `json:"g,omitempty"`
+	Words    int      `json:"w,omitempty"`
+}
+
+// rest is what a plain entry often does not say; lists keep it apart.
+type rest struct {
 	Kind     EntryKind `json:"k,omitempty"` // "" for a plain entry
 	Feelings []string  `json:"f,omitempty"`
 	Pull     *int      `json:"p,omitempty"`
@@ -114,6 +124,19 @@ type meta struct {
 	After    *int      `json:"e,omitempty"`
 	Origin   string    `json:"o,omitempty"`
 	Batch    string    `json:"i,omitempty"` // an ID
+}
+
+// none is the rest of all entries that have none.
+var none rest
+
+// shared is a pointer to r that lists can keep.
+func (r rest) shared() *rest {
+	if r.Kind == "" && r.Feelings == nil && r.Pull == nil && r.People == nil && r.To == "" && r.Sealed == 0 && r.Broken == 0 &&
+		r.Before == nil && r.After == nil && r.Origin == "" && r.Batch == "" {
+		return &none
+	}
+	kept := r // r itself stays off the heap
+	return &kept
 }
 
 // The moments a stored time can lie between: the years Save takes, in any zone.
@@ -139,10 +162,10 @@ func decodeMeta(b []byte) (meta, error) {
 
 // metaOf is e without its Text.
 func metaOf(e Entry) meta {
-	m := meta{Title: e.Title, At: e.At.UnixMilli(), Zone: e.Zone, Mood: e.Mood, Tags: e.Tags,
-		Created: e.CreatedAt.UnixMilli(), Updated: e.UpdatedAt.UnixMilli(), Revision: e.Revision, Trashed: milli(e.TrashedAt),
-		Words: e.words(), Kind: e.Kind, Feelings: e.Feelings, Pull: e.Pull, People: e.People, To: e.To,
-		Sealed: milli(e.SealedUntil), Broken: milli(e.BrokenAt), Origin: e.Origin}
+	m := meta{core{At: e.At.UnixMilli(), Zone: e.Zone, Created: e.CreatedAt.UnixMilli(), Updated: e.UpdatedAt.UnixMilli(),
+		Revision: e.Revision, Trashed: milli(e.TrashedAt), Mood: e.Mood, Title: e.Title, Tags: e.Tags, Words: e.words()},
+		rest{Kind: e.Kind, Feelings: e.Feelings, Pull: e.Pull, People: e.People, To: e.To,
+			Sealed: milli(e.SealedUntil), Broken: milli(e.BrokenAt), Origin: e.Origin}}
 	if e.Kind == KindEntry {
 		m.Kind = ""
 	}
@@ -173,7 +196,7 @@ func (m meta) clone() meta {
 	return m
 }
 
-func (m meta) kind() EntryKind { return cmp.Or(m.Kind, KindEntry) }
+func (r rest) kind() EntryKind { return cmp.Or(r.Kind, KindEntry) }
 
 // milli is t as a meta keeps it; 0 for none.
 func milli(t time.Time) int64 {

@@ -137,13 +137,13 @@ func (m meta) whole(e Entry, body []byte) (Entry, error) {
 }
 
 // plainBody is what a list's excerpt is made of; nothing of what is damaged.
-func (m meta) plainBody(body []byte) []byte {
-	if m.Kind != KindThoughtRecord {
+func (r rest) plainBody(body []byte) []byte {
+	if r.Kind != KindThoughtRecord {
 		return body
 	}
-	var r recordBody
-	if json.Unmarshal(body, &r) != nil {
+	var b recordBody
+	if json.Unmarshal(body, &b) != nil {
 		return nil
 	}
-	return []byte(r.Thought + "\n" + r.Kinder + "\n" + r.Text)
+	return []byte(b.Thought + "\n" + b.Kinder + "\n" + b.Text)
 }

@@ -184,6 +184,7 @@ func TestWordsAreCountedInAnyScript(t *testing.T) {
 	for text, want := range map[string]int{
 		"": 0, "---\n\n* * *": 0, "One two  three.": 3, "mother-in-law's don’t": 2, "rock 'n' roll": 3, "a- -b": 2,
 		"Łódź café e\u0301te\u0301": 3, "你好，世界": 4, "すし屋 sushi": 4, "नमस्ते दुनिया": 2, "мир и покой": 3, "3 x 14": 3, "🙂 🙂": 0,
+		"# It’s — a well-known *thing*.\n\n- état": 5, "我今天买了灯。ok": 7, "ラーメン": 4, "שלום, עולם 2026": 3, "rock-'n'-roll -- 'so'": 4, // as the page
 	} {
 		save(t, b, entry("", text, "2026-11-20T08:00:00+01:00"))
 		day, err := b.Days("2026-11-20", "2026-11-20")

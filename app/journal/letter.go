@@ -13,10 +13,12 @@ import (
 // is withheld so that nobody reads it in passing, themselves included.
 
 // sealed reports whether e cannot be read at now.
-func (e Entry) sealed(now time.Time) bool { return metaOf(e).sealed(now.UnixMilli()) }
+func (e Entry) sealed(now time.Time) bool {
+	return rest{Kind: e.Kind, Sealed: milli(e.SealedUntil), Broken: milli(e.BrokenAt)}.sealed(now.UnixMilli())
+}
 
-func (m meta) sealed(now int64) bool {
-	return m.Kind == KindLetter && m.Sealed != 0 && m.Broken == 0 && now < m.Sealed
+func (r rest) sealed(now int64) bool {
+	return r.Kind == KindLetter && r.Sealed != 0 && r.Broken == 0 && now < r.Sealed
 }
 
 // BreakSeal opens a sealed letter before its date and returns it. That and

@@ -12,26 +12,28 @@ import (
 // an unlock takes; encoding/json reads all others. Strings are parts of s.
 func (m *meta) scan(s string) error {
 	c := cursor(s)
-	*m = meta{At: c.number(`{"a":`), Zone: c.text(`,"z":`), Created: c.number(`,"c":`),
+	*m = meta{core: core{At: c.number(`{"a":`), Zone: c.text(`,"z":`), Created: c.number(`,"c":`),
 		Updated: c.number(`,"u":`), Revision: c.number(`,"r":`), Trashed: c.number(`,"x":`),
-		Mood: int(c.number(`,"m":`)), Title: c.text(`,"t":`), Tags: c.texts(`,"g":[`), Words: int(c.number(`,"w":`))}
+		Mood: int(c.number(`,"m":`)), Title: c.text(`,"t":`), Tags: c.texts(`,"g":[`), Words: int(c.number(`,"w":`))}}
 	if c != "}" {
-		m.scanRest(&c)
+		m.rest.scan(&c)
 	}
 	if c == "}" && s[0] == '{' && literal(s) {
 		return nil
 	}
-	*m = meta{}
-	return json.Unmarshal([]byte(s), m)
+	var slow meta // of its own, so that m stays off the heap
+	err := json.Unmarshal([]byte(s), &slow)
+	*m = slow
+	return err
 }
 
-// scanRest reads what most entries do not have.
-func (m *meta) scanRest(c *cursor) {
-	m.Kind, m.Feelings, m.Pull = EntryKind(c.text(`,"k":`)), c.texts(`,"f":[`), c.said(`,"p":`)
-	m.People, m.To = c.texts(`,"h":[`), c.text(`,"l":`)
-	m.Sealed, m.Broken = c.number(`,"s":`), c.number(`,"b":`)
-	m.Before, m.After = c.said(`,"d":`), c.said(`,"e":`)
-	m.Origin, m.Batch = c.text(`,"o":`), c.text(`,"i":`)
+// scan reads what is left of a meta behind its core.
+func (r *rest) scan(c *cursor) {
+	r.Kind, r.Feelings, r.Pull = EntryKind(c.text(`,"k":`)), c.texts(`,"f":[`), c.said(`,"p":`)
+	r.People, r.To = c.texts(`,"h":[`), c.text(`,"l":`)
+	r.Sealed, r.Broken = c.number(`,"s":`), c.number(`,"b":`)
+	r.Before, r.After = c.said(`,"d":`), c.said(`,"e":`)
+	r.Origin, r.Batch = c.text(`,"o":`), c.text(`,"i":`)
 }
 
 // literal reports whether every string in the JSON s stands there as it is.

@@ -61,8 +61,10 @@ const inlineBody = 512 << 10
 // longer, and returns what is left, oldest first. The same transaction takes
 // so many bytes besides.
 func (b *Book) keepVersion(tx store.Tx, old Entry, besides int) ([]version, error) {
-	v := version{id: store.NewID(), revision: old.Revision, at: old.UpdatedAt.UnixMilli(), title: old.Title, words: old.words()}
-	r, err := recordOf(old)
+	v := version{id: store.NewID(), revision: old.Revision, at: old.UpdatedAt.UnixMilli(), title: old.Title}
+	m := metaOf(old)
+	v.words = m.Words
+	r, err := recordOf(old, m)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,9 @@
 package journal
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // words counts the words of e.
 func (e Entry) words() int {
@@ -18,16 +21,26 @@ func countWords(text string) int {
 	n := 0
 	inside, joined := false, false // in a word; behind a mark that may join two parts of one
 	for _, r := range text {
+		var letter, alone, mark bool
 		switch {
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) && unicode.IsLetter(r):
+		case r < utf8.RuneSelf: // most of many texts, and quickly told
+			letter = 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9'
+		case unicode.IsLetter(r):
+			alone = unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+			letter = !alone
+		default:
+			letter, mark = unicode.IsNumber(r), unicode.IsMark(r)
+		}
+		switch {
+		case alone:
 			n++
 			inside, joined = false, false
-		case r < 0x80 && ('a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9') || r >= 0x80 && (unicode.IsLetter(r) || unicode.IsNumber(r)):
+		case letter:
 			if !inside {
 				n++
 			}
 			inside, joined = true, false
-		case inside && !joined && unicode.Is(unicode.M, r):
+		case inside && !joined && mark:
 		case inside && !joined && (r == '\'' || r == '’' || r == '-'):
 			joined = true
 		default:
