@@ -249,6 +249,9 @@ describe("the trash of more than thirty days", () => {
     await due.ask();
     expect(due.count).toBe(1);
     expect(await due.empty()).toBe(1);
+    await due.ask();
+    expect(fake.called("Journal.TrashDue")).toHaveLength(1);
+    fake.emit("session", {} as never);
     expect(fake.rooms.entries.map(({ id }) => id)).toEqual(["letter", "page", "young"]);
   });
 });
@@ -312,5 +315,10 @@ describe("the room", () => {
     await fireEvent.click(screen.getByRole("button", { name: w.trashDueKeep }));
     await vi.waitFor(() => expect(screen.queryByText(new RegExp(w.trashDueTitle(1)))).toBeNull());
     expect(fake.called("Journal.Delete")).toEqual([]);
+    // Asked once a visit: not again on coming back to the room.
+    await fireEvent.keyDown(document.body, { key: "1", code: "Digit1", ctrlKey: true });
+    await fireEvent.keyDown(document.body, { key: "2", code: "Digit2", ctrlKey: true });
+    await screen.findByRole("listbox", { name: words.journal.entries });
+    expect(fake.called("Journal.TrashDue")).toHaveLength(1);
   });
 });

@@ -1,8 +1,10 @@
-import { journal as bridge } from "~/lib/bridge";
+import { journal as bridge, on } from "~/lib/bridge";
 import { messageOf } from "~/lib/errors";
 
 const long = 30 * 86_400_000;
 const page = 200;
+/** Whoever answered is not asked again until the vault is opened anew. */
+let answered = false;
 
 /** What has lain in the trash for more than thirty days: asked about once in a visit. */
 export class TrashDue {
@@ -10,12 +12,13 @@ export class TrashDue {
   error = $state("");
 
   async ask() {
+    if (answered) return;
     // A question that cannot be asked is no reason to trouble anybody.
     this.count = await bridge.trashDue().catch(() => 0);
   }
 
   keep() {
-    this.count = 0;
+    this.#answer();
   }
 
   /** Deletes them for ever, and only them; gives how many. Rejects if it did not work. */
@@ -32,7 +35,16 @@ export class TrashDue {
       this.error = messageOf(error);
       throw error;
     }
-    this.count = 0;
+    this.#answer();
     return due.length;
+  }
+
+  #answer() {
+    this.count = 0;
+    answered = true;
+    const off = on("session", () => {
+      answered = false;
+      off();
+    });
   }
 }
