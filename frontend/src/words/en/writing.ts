@@ -18,6 +18,8 @@ export const writing = {
   /** Between the parts of "Ctrl Shift K". */
   keyGap: " ",
   box: "Done",
+  /** A character that cannot be seen, by its number. */
+  unseen: (code: number) => `Hidden character U+${code.toString(16).toUpperCase().padStart(4, "0")}`,
 
   focusMode: "Only the page",
   leaveFocus: "Show everything again (Esc)",

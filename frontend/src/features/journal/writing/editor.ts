@@ -1,6 +1,7 @@
 import { history, historyKeymap } from "@codemirror/commands";
 import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
+import { words } from "~/words";
 import { keys } from "./keys";
 import { markdown } from "./language";
 import { live } from "./live";
@@ -25,6 +26,16 @@ export interface Writing extends Pasting {
 /** What cannot be seen and changes what is seen: control characters, and overrides of the direction. */
 const unseen = /(?!\t)[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffc]/gu;
 
+function sign(code: number): HTMLElement {
+  const dot = document.createElement("span");
+  dot.className = "cm-specialChar";
+  dot.textContent = "•";
+  dot.title = words.writing.unseen(code);
+  dot.role = "img";
+  dot.ariaLabel = dot.title;
+  return dot;
+}
+
 function extensions({ label, placeholder: empty, readOnly, onwrite, ...pasted }: Writing): Extension[] {
   return [
     markdown,
@@ -34,7 +45,7 @@ function extensions({ label, placeholder: empty, readOnly, onwrite, ...pasted }:
     boxClicks,
     pasting(pasted),
     look,
-    highlightSpecialChars({ specialChars: unseen }),
+    highlightSpecialChars({ specialChars: unseen, render: sign }),
     EditorView.lineWrapping,
     EditorView.perLineTextDirection.of(true),
     EditorState.readOnly.of(readOnly),

@@ -33,7 +33,7 @@ const paper = EditorView.theme({
   ".cm-content": { padding: "0 0 var(--s7)", minBlockSize: "40vb", caretColor: "var(--accent)" },
   ".cm-line": { padding: "0" },
   ".cm-placeholder": { color: "var(--ink-faint)" },
-  ".cm-specialChar": { color: "var(--heed)", fontFamily: "var(--font-code)" },
+  ".cm-specialChar": { color: "var(--heed)" },
 
   ".cm-quote": {
     paddingInlineStart: "var(--s4)",
@@ -126,6 +126,7 @@ const paper = EditorView.theme({
   ".cm-end": { textAlign: "end" },
   ".cm-delimiter .cm-cell, .cm-unseen .cm-cell": { paddingBlock: "0", border: "0" },
   ".cm-unseen": { fontSize: "0", lineHeight: "0" },
+  ".cm-none": { fontSize: "0" },
 });
 
 /** How the words look: a reading serif, and the marks of Markdown quieter than the words. */

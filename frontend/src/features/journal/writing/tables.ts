@@ -1,6 +1,6 @@
 import { Decoration } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
-import { type Dress, hidden, type Scene } from "./live";
+import type { Dress, Scene } from "./live";
 
 type Side = "" | "centre" | "end";
 
@@ -9,6 +9,8 @@ const rows = {
   TableRow: Decoration.line({ class: "cm-row" }),
   TableDelimiter: Decoration.line({ class: "cm-row cm-delimiter" }),
 };
+// Taken out of the text, a bar would leave something behind that counts as a cell.
+const none = Decoration.mark({ class: "cm-none" });
 const unseenRow = Decoration.line({ class: "cm-row cm-unseen" });
 const cells = {
   "": Decoration.mark({ class: "cm-cell" }),
@@ -49,10 +51,10 @@ function dressRow(row: SyntaxNode, sides: Side[], scene: Scene) {
   for (const [column, { from, to, inner }] of cellsOf(line.text).entries()) {
     if (from === to) continue;
     scene.put(line.from + from, line.from + to, cells[sides[column] ?? ""]);
-    if (near) continue;
-    const [start, end] = delimiter ? [to, to] : inner;
-    if (start > from) scene.put(line.from + from, line.from + start, hidden);
-    if (to > end) scene.put(line.from + end, line.from + to, hidden);
+    if (near || delimiter) continue;
+    const [start, end] = inner;
+    if (start > from) scene.put(line.from + from, line.from + start, none);
+    if (to > end) scene.put(line.from + end, line.from + to, none);
   }
 }
 
