@@ -7,6 +7,8 @@ const (
 	hour   = 60 * minute
 	day    = 24 * hour
 
+	everyOne = 1 // a span too short to hold two
+
 	// maxVersions is how many bytes of versions of the last day one entry may
 	// keep: an afternoon of typing into a text of a megabyte saves a thousand.
 	maxVersions = 64 << 20
@@ -22,10 +24,10 @@ const (
 // a time when the clock was set back is as new as the one before it, and one
 // from the future is new.
 func thin(all []version, now int64) (kept, gone []version) {
-	recent := int64(1) // the span of the last day of which only the last stays; 1: all of it
-	for _, span := range []int64{1, minute, 10 * minute, hour} {
-		if recent = span; span == 1 || size(kept) > maxVersions {
-			kept, gone = thinBy(all, now, recent)
+	kept, gone = thinBy(all, now, everyOne)
+	for _, span := range []int64{minute, 10 * minute, hour} {
+		if size(kept) > maxVersions {
+			kept, gone = thinBy(all, now, span)
 		}
 	}
 	return kept, gone
@@ -38,6 +40,7 @@ func size(all []version) (n int) {
 	return n
 }
 
+// thinBy is thin with the span of the last day of which the last stays.
 func thinBy(all []version, now, recent int64) (kept, gone []version) {
 	type span struct{ length, number int64 }
 	spans := make([]span, len(all))
@@ -55,8 +58,8 @@ func thinBy(all []version, now, recent int64) (kept, gone []version) {
 		case age >= day:
 			length = hour
 		}
-		if spans[i] = (span{length, written / length}); length == 1 {
-			spans[i].number = int64(i)
+		if spans[i] = (span{length, written / length}); length == everyOne {
+			spans[i].number = int64(i) // two of one millisecond are two
 		}
 	}
 	for i := range all {
