@@ -56,16 +56,17 @@ test(`a list of ${ENTRIES} entries holds a window of rows and paints where it is
     // Down the whole list in leaps, up again in pages, each until every row in sight has words.
     const steps = await list.evaluate(async (frame, patience) => {
       const frames = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      const inSight = () => {
+      const inSight = (what = "[role=option]") => {
         const { top, bottom } = frame.getBoundingClientRect();
-        return [...frame.querySelectorAll("[role=option]")].filter((row) => {
+        return [...frame.querySelectorAll(what)].filter((row) => {
           const at = row.getBoundingClientRect();
           return at.bottom > top + 1 && at.top < bottom - 1;
         });
       };
       const painted = () => {
         const rows = inSight();
-        const high = rows.reduce((height, row) => height + row.offsetHeight, 0);
+        // Headings of months stand between the rows.
+        const high = inSight("[role=option], [data-head]").reduce((height, row) => height + row.offsetHeight, 0);
         return high >= frame.clientHeight - 1 && rows.every((row) => /Entry \d+/.test(row.textContent));
       };
       const end = frame.scrollHeight - frame.clientHeight;

@@ -6,6 +6,7 @@ import { chromium } from "playwright-core";
 import { preview } from "vite";
 import { lookAtEvidence } from "./look-evidence.js";
 import { lookAtForms } from "./look-forms.js";
+import { lookAtSeeing } from "./look-seeing.js";
 import { lookAtStreakAndBackups } from "./look-streak-backups.js";
 import { lookAtWriting } from "./look-writing.js";
 
@@ -108,6 +109,7 @@ for (const theme of ["light", "dark"]) {
     await lookAtStreakAndBackups(page, base, shoot);
     await lookAtWriting(page, base, shoot);
     await lookAtForms(page, base, shoot);
+    await lookAtSeeing(page, base, shoot);
     await context.close();
   }
 }

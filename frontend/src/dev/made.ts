@@ -18,8 +18,13 @@ const titles = [
 const text =
   "Made coffee and nobody commented on how. I noticed I was waiting for it: the pause, the look.\n\nI bought the yellow lamp.";
 
+// The kinds and feelings of entries further back, so that a year has something to look back on.
+const kinds = ["entry", "thought", "entry", "achievement", "letter", "dream", "entry"] as const;
+const feelings = [["relief"], ["relief", "a little guilt"], ["sadness"], [], ["hope", "relief"], ["anger"]];
+
 const entry = (index: number): Entry => ({
   ...blank(),
+  ...(index < 8 ? {} : { kind: kinds[index % 7] ?? "entry", feelings: feelings[index % 6] ?? [] }),
   id: `entry${index}`,
   title: titles[index % titles.length] ?? "",
   text,
