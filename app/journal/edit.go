@@ -156,6 +156,9 @@ func recordOf(e Entry, m meta) (store.Record, error) {
 		return store.Record{}, err
 	}
 	body, err := e.body()
+	if len(body) > maxBody {
+		return store.Record{}, store.ErrTooLarge
+	}
 	return store.Record{ID: e.ID, Kind: Kind, Meta: text, Body: body, Apart: true}, err
 }
 

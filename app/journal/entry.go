@@ -43,6 +43,7 @@ var (
 
 const (
 	maxText     = 16 << 20 // bytes; the longest novels have 8 MiB
+	maxBody     = 24 << 20 // bytes; of a thought record, where JSON may double what it escapes
 	maxTitle    = 300      // runes; keeps Meta far below store.MaxMeta
 	maxTags     = 32       // tags; more are no help in finding an entry
 	maxTag      = 64       // runes; a tag is a word or a few

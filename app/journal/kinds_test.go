@@ -105,6 +105,13 @@ func TestAKindKeepsOnlyWhatBelongsToIt(t *testing.T) {
 	if saved := save(t, b, e); saved.Record == nil {
 		t.Error("a thought record without its record")
 	}
+	e.Record = &journal.ThoughtRecord{Thought: strings.Repeat("a", 8<<20), For: "b"}
+	e.Text = strings.Repeat("b", 8<<20)
+	_, err := b.Save(ctx, e)
+	wantErr(t, err, store.ErrTooLarge)
+	e.Text = strings.Repeat("\x00", 5<<20) // six bytes each in JSON
+	_, err = b.Save(ctx, e)
+	wantErr(t, err, store.ErrTooLarge)
 	long := strings.Repeat("ä", 41)
 	for name, edit := range map[string]func(*journal.Entry){
 		"unknown kind":      func(e *journal.Entry) { e.Kind = "poem" },
@@ -196,9 +203,10 @@ func TestWordsAreCountedInAnyScript(t *testing.T) {
 	}
 	old := store.Record{ID: store.NewID(), Kind: journal.Kind, Meta: []byte(`{"a":1,"z":"UTC","c":1,"u":1,"r":1}`), Body: []byte("kept before words were")}
 	must(t, m.Update(ctx, func(tx store.Tx) error { return tx.Put(old) }))
-	days, err := reopen(t, m).Days("1970-01-01", "1970-01-01")
-	if err != nil || len(days) != 1 || days[0].Words != 4 {
-		t.Errorf("an old record is %+v, %v", days, err)
+	b = reopen(t, m)
+	days, err := b.Days("1970-01-01", "1970-01-01")
+	if e := get(t, b, old.ID); err != nil || len(days) != 1 || days[0].Words != 4 || e.Kind != journal.KindEntry || e.Text != "kept before words were" {
+		t.Errorf("an old record is %+v, %+v, %v", e, days, err)
 	}
 }
 
