@@ -51,8 +51,9 @@ export async function withApp(f, { width = 1180, height = 800, colorScheme = "li
       if (message.type() === "error" || message.type() === "warning") wrong.push(`console: ${message.text()}`);
     });
     await page.goto(address);
-    await f(new App(page, address, folder));
-    assert.deepEqual(wrong, [], "the page or the server reported something");
+    const app = new App(page, address, folder, server);
+    await f(app);
+    if (!server.killed) assert.deepEqual(wrong, [], "the page or the server reported something");
     await context.close();
   } catch (error) {
     if (wrong.length > 0) error.message += `\nreported: ${wrong.join("\n")}`;
@@ -72,10 +73,19 @@ function firstLine(server) {
 }
 
 class App {
-  constructor(page, address, folder) {
+  #server;
+
+  constructor(page, address, folder, server) {
     this.page = page;
     this.address = address;
     this.folder = folder;
+    this.#server = server;
+  }
+
+  /** Ends it all in the middle of whatever it does, as a loss of power would. */
+  async kill() {
+    this.#server.kill("SIGKILL");
+    await this.page.close();
   }
 
   /** Where the sealed vault is. */

@@ -1,7 +1,8 @@
 // Writing itself: what the words look like, what is pasted and attached, and
 // that everything can be taken back.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
@@ -165,6 +166,43 @@ test("what is taken back stays taken back, across saves and older versions", () 
     await eventually(() => words(page), (text) => text.endsWith("*more*plain"), "bringing back undone");
     await eventually(async () => (await kept(page)).text, (text) => text.endsWith("*more*plain"), "and saved");
   }));
+
+test("killed in the middle of typing, it has kept what was saved, and that was almost all", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "stillwater-e2e-"));
+  const line = "I went on writing, and it went on being kept. ".repeat(3);
+  let acknowledged = 0;
+  try {
+    await withApp(async (app) => {
+      const { page } = app;
+      await fresh(app);
+      await page.evaluate(() => {
+        const { Journal } = window.go.app;
+        const { Save } = Journal;
+        globalThis.kept = 0;
+        Journal.Save = async (entry) => {
+          const saved = await Save(entry);
+          globalThis.kept = entry.text.length;
+          return saved;
+        };
+      });
+      // No pause is longer than that between two keys.
+      for (const letter of line) {
+        await page.keyboard.type(letter, { delay: 20 });
+        acknowledged = await page.evaluate(() => globalThis.kept);
+      }
+      await app.kill();
+    }, { folder });
+    await withApp(async ({ page }) => {
+      await unlock(page);
+      await enter(page, "Journal");
+      const { text } = await kept(page);
+      assert.ok(line.startsWith(text), text);
+      assert.ok(acknowledged > line.length / 3 && text.length >= acknowledged, `${text.length} of ${acknowledged} letters that were saved`);
+    }, { folder });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
 
 test("files stand outside of the text, byte for byte", (t) =>
   withApp(async (app) => {

@@ -45,7 +45,6 @@ const attached = [
 
 /** The forms of Markdown, what is attached, the menus, and the page alone. */
 async function lookAtPage({ page, press, shoot }) {
-  const words = page.getByRole("textbox", { name: "Your words" });
   await page.route("**/attachment/**", (route) =>
     route.request().url().endsWith("as=text")
       ? route.fulfill({

@@ -13,9 +13,9 @@ const rows = {
 const none = Decoration.mark({ class: "cm-none" });
 const unseenRow = Decoration.line({ class: "cm-row cm-unseen" });
 const cells = {
-  "": Decoration.mark({ class: "cm-cell" }),
-  centre: Decoration.mark({ class: "cm-cell cm-centre" }),
-  end: Decoration.mark({ class: "cm-cell cm-end" }),
+  "": Decoration.mark({ class: "cm-cell", inclusiveStart: true }),
+  centre: Decoration.mark({ class: "cm-cell cm-centre", inclusiveStart: true }),
+  end: Decoration.mark({ class: "cm-cell cm-end", inclusiveStart: true }),
 };
 
 /** Where the cells of a row are, without the space around them. A bar that is escaped parts nothing. */

@@ -132,7 +132,7 @@ describe("check boxes", () => {
 
 describe("tables", () => {
   it("are rows of cells, set as they ask for", () => {
-    open("| a | b |\n| :-: | --: |\n| *1* | x\\|y |\n\nend");
+    open("**a** | b\n:-: | --:\n*1* | x\\|y\n\nend");
     const seen = [...line(3).querySelectorAll(".cm-cell")].map((cell) => {
       cell.querySelectorAll(".cm-none").forEach((none) => none.remove());
       return cell.textContent;
