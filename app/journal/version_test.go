@@ -166,3 +166,49 @@ func TestADamagedVersionHarmsNothingElse(t *testing.T) {
 	e.Text = "three"
 	save(t, b, e)
 }
+
+func TestALostEntryComesBackFromItsVersions(t *testing.T) {
+	b, m, c := standing(t)
+	e := save(t, b, entry("a", "one", "2026-11-20T08:00:00+01:00"))
+	a := attach(t, b, e.ID, "a.txt", "words")
+	for _, text := range []string{"two", "three", "four"} {
+		e.Text = text
+		e = save(t, b, e)
+	}
+	var last store.ID
+	must(t, m.Update(ctx, func(tx store.Tx) error { // what a repair of a damaged vault leaves
+		return tx.Scan(func(r store.Record) error {
+			if r.Kind == journal.VersionKind && strings.Contains(string(r.Meta), `"r":3`) {
+				last = r.ID
+				r.Body = []byte("damaged")
+				return tx.Put(r)
+			}
+			if r.ID == e.ID {
+				return tx.Delete(r.ID)
+			}
+			return nil
+		})
+	}))
+	b = rewound(t, m, c)
+	var heard []store.ID
+	b.Watch(func(id store.ID) { heard = append(heard, id) })
+	must(t, b.Tidy(ctx))
+	for _, b := range []*journal.Book{b, rewound(t, m, c)} {
+		if got := get(t, b, e.ID); got.Text != "two" || len(got.Attachments) != 1 || content(t, b, a.ID) != "words" {
+			t.Errorf("came back as %+v", got)
+		}
+		if got := revisions(t, b, e.ID); got != "3 1" || last.IsZero() {
+			t.Errorf("versions are %s", got)
+		}
+		must(t, b.Tidy(ctx))
+	}
+	if len(heard) != 1 || heard[0] != e.ID {
+		t.Errorf("heard %v", heard)
+	}
+	e = get(t, b, e.ID)
+	e.Text = "and on"
+	save(t, b, e)
+	if got := revisions(t, b, e.ID); got != "4 3 1" {
+		t.Errorf("then they are %s", got)
+	}
+}
