@@ -133,7 +133,6 @@ type chooser struct {
 	covers   [][][2]rune // of each family
 	used     map[string]bool
 	known    map[rune]int // family, or -1; filled as letters come
-	common   [utf8.RuneSelf]bool
 }
 
 func newChooser(all []font) *chooser {
