@@ -121,11 +121,13 @@ export class Book {
   /** For ever; rejects if it did not work. */
   async remove(id: string) {
     await bridge.remove(id);
+    this.toasts.final();
     await this.#gone();
   }
 
   async emptyTrash() {
     await bridge.emptyTrash();
+    this.toasts.final();
     await this.#gone();
   }
 

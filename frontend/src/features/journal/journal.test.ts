@@ -112,7 +112,9 @@ describe("the book", () => {
     expect(book.list.total).toBe(2);
     await book.open("entry0");
     expect(book.draft?.trashed).toBe(true);
+    expect(toasts.list.some(({ undo }) => undo)).toBe(true);
     await book.remove("entry0");
+    expect(toasts.list.some(({ undo }) => undo)).toBe(false); // nothing offers to bring back what is gone
     expect([book.list.total, fake.rooms.entries.length]).toEqual([1, 29]);
     await book.emptyTrash();
     expect([book.list.total, fake.rooms.entries.length]).toEqual([0, 28]);

@@ -35,6 +35,11 @@ export class Toasts {
   close(id: number) {
     this.list = this.list.filter((toast) => toast.id !== id);
   }
+
+  /** Takes back every offer to undo: what they would undo is gone for good. */
+  final() {
+    this.list = this.list.filter(({ undo }) => !undo);
+  }
 }
 
 export const [useToasts, giveToasts] = createContext<Toasts>();
