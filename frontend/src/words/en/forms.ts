@@ -129,7 +129,6 @@ export const forms = {
   then: (when: string) => `Then, ${when}`,
   now: "Now",
   comparing: "Comparing",
-  alone: "Show only this version",
   added: "added:",
   removed: "removed:",
   end: "end of it.",
