@@ -61,7 +61,11 @@ func packed(t testing.TB, members ...[2]string) string {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, m := range members {
-		w, err := z.Create(m[0])
+		how := zip.Deflate
+		if m[1] == "" {
+			how = zip.Store
+		}
+		w, err := z.CreateHeader(&zip.FileHeader{Name: m[0], Method: how})
 		must(t, err)
 		_, err = io.WriteString(w, m[1])
 		must(t, err)

@@ -15,8 +15,13 @@ import (
 	"stillwater/app/store"
 )
 
-// shownTitles is how many titles a Plan names, to tell one diary from another.
-const shownTitles = 5
+const (
+	// shownTitles is how many titles a Plan names, to tell one diary from
+	// another.
+	shownTitles = 5
+	// keptRefusals is how many refusals found here a Plan names; it counts all.
+	keptRefusals = 1000
+)
 
 // A Plan is what a diary would bring, or what it brought: entries that are
 // here already are counted apart, and what was not understood is named.
@@ -82,7 +87,8 @@ type taking struct {
 	ours     map[store.ID]bool
 	came     map[[32]byte]bool // in this diary
 	plan     Plan
-	own      []diaries.Refusal // found here and not by the reader
+	own      []diaries.Refusal // the first found here and not by the reader
+	owns     int               // of all of them
 	done     int
 	progress func(done int)
 }
@@ -120,12 +126,14 @@ func (t *taking) read(ctx context.Context, path string, add func(journal.Arrival
 	})
 	t.plan.Report = report
 	t.plan.Refused = append(t.plan.Refused, t.own...)
-	t.plan.Total += len(t.own)
+	t.plan.Total += t.owns
 	return err
 }
 
 func (t *taking) refuse(p diaries.Place, why diaries.Reason) {
-	t.own = append(t.own, diaries.Refusal{Place: p, Reason: why})
+	if t.owns++; t.owns <= keptRefusals {
+		t.own = append(t.own, diaries.Refusal{Place: p, Reason: why})
+	}
 }
 
 func (t *taking) count(a journal.Arrival) {
