@@ -343,6 +343,24 @@ func TestMarkdownFolder(t *testing.T) {
 	}
 }
 
+func TestNamesOfDailyNotes(t *testing.T) {
+	for name, c := range map[string]struct{ at, title string }{
+		"2026-11-20":               {"2026-11-20 12:00", ""},
+		"2026-11-20é la vie":       {"2026-11-20 12:00", "é la vie"},
+		"20261120 - Walk":          {"2026-11-20 12:00", "Walk"},
+		"2026_11_20":               {"2026-11-20 12:00", ""},
+		"2026-11-20 08.15 Walk":    {"2026-11-20 08:15", "Walk"},
+		"2026-11-20T0815":          {"2026-11-20 08:15", ""},
+		"2026-11-20 7781 steps":    {"2026-11-20 12:00", "7781 steps"},
+		"2026-11-20 12345 steps":   {"2026-11-20 12:00", "12345 steps"},
+		"2026-02-30":               {"2026-03-01 08:30", "2026-02-30"}, // no such day: the file's time
+		"20261120123 of something": {"2026-03-01 08:30", "20261120123 of something"},
+	} {
+		all, _ := read(t, diaries.Markdown, put(t, map[string]string{name + ".md": "x"}))
+		want(t, all[0], diaries.Entry{Title: c.title, Text: "x", At: at(t, c.at, zone), Zone: zone})
+	}
+}
+
 func TestOwnJSON(t *testing.T) {
 	dir := put(t, map[string]string{
 		"journal.json": `{"format": "stillwater-journal", "entries": [

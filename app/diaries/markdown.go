@@ -306,31 +306,32 @@ func values(n *yaml.Node) (all []string) {
 	return strings.Fields(n.Value)
 }
 
-// namedDay is how daily notes are called: a day, perhaps a time, and a title.
-var namedDay = regexp.MustCompile(`^(\d{4})([-_.]?)(\d{2})[-_.]?(\d{2})(?:[T _-]+(\d{2})[-.:_h]?(\d{2}))?(?:$|[^\d])`)
+// named are how daily notes are called: by a day, perhaps a time, and a title.
+var named = []*regexp.Regexp{
+	regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})[T _-]+(\d{2})[-.:_h]?(\d{2})`),
+	regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})`),
+}
 
 // named reads the day and the title that a file is called by.
 func (r *reading) named(name string) (at time.Time, title string, ok bool) {
 	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
-	m := namedDay.FindStringSubmatch(stem)
-	if m == nil {
-		return at, stem, false
-	}
-	n := [5]int{0, 0, 0, noon, 0}
-	for i, s := range []string{m[1], m[3], m[4], m[5], m[6]} {
-		if s != "" {
+	for _, form := range named {
+		m := form.FindStringSubmatch(stem)
+		if m == nil {
+			continue
+		}
+		n := [5]int{3: noon}
+		for i, s := range m[1:] {
 			n[i], _ = strconv.Atoi(s)
 		}
+		rest := stem[len(m[0]):]
+		at = time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], 0, 0, r.loc)
+		whole := rest == "" || rest[0] < '0' || rest[0] > '9'
+		if whole && at.Month() == time.Month(n[1]) && at.Day() == n[2] && n[3] < 24 && n[4] < 60 {
+			return at, strings.Trim(rest, " -_."), true
+		}
 	}
-	at = time.Date(n[0], time.Month(n[1]), n[2], n[3], n[4], 0, 0, r.loc)
-	if at.Month() != time.Month(n[1]) || at.Day() != n[2] || n[3] > 23 || n[4] > 59 {
-		return time.Time{}, stem, false
-	}
-	whole := len(m[0])
-	if whole < len(stem) || strings.Trim(m[0][whole-1:], "0123456789") != "" {
-		whole = len(strings.TrimRight(m[0], " -_."))
-	}
-	return at, strings.Trim(stem[min(whole, len(stem)):], " -_."), true
+	return time.Time{}, stem, false
 }
 
 // embed is what shows or links a file: Obsidian's ![[file|alt]], or Markdown's
