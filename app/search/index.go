@@ -44,7 +44,7 @@ type Index struct {
 	waste   uint64              // words of documents that are gone, whose lists still name them
 
 	counts []count        // of the lists of the document at hand
-	recent [1 << 13]*list // by hash of the name: most of any text are few words
+	recent [1 << 16]*list // by hash of the name: most of any text are few words
 	seed   maphash.Seed
 }
 

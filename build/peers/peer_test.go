@@ -37,15 +37,28 @@ const unicode61 = "unicode61 remove_diacritics 2"
 // fill takes all pages in with one transaction, numbered from 0.
 func (p peer) fill(t testing.TB, pages []page) {
 	t.Helper()
+	tx, insert := p.begin(t)
+	add(t, insert, 0, pages)
+	must(t, tx.Commit())
+}
+
+// begin begins a transaction of many pages.
+func (p peer) begin(t testing.TB) (*sql.Tx, *sql.Stmt) {
+	t.Helper()
 	tx, err := p.db.Begin()
 	must(t, err)
 	insert, err := tx.Prepare(`INSERT INTO pages(rowid, title, text) VALUES (?, ?, ?)`)
 	must(t, err)
-	for n, page := range pages {
-		_, err := insert.Exec(n, page.title, page.text)
+	return tx, insert
+}
+
+// add takes pages in, numbered from n.
+func add(t testing.TB, insert *sql.Stmt, n int, pages []page) {
+	t.Helper()
+	for i, p := range pages {
+		_, err := insert.Exec(n+i, p.title, p.text)
 		must(t, err)
 	}
-	must(t, tx.Commit())
 }
 
 // find returns the numbers of the pages that match an FTS5 query.
@@ -67,10 +80,15 @@ func (p peer) find(t testing.TB, match, rest string) []int {
 // index is our side of fill.
 func index(pages []page) *search.Index {
 	x := search.New()
-	for n, p := range pages {
-		x.Put(search.Doc{ID: idOf(n), Stamp: 1, Room: "journal", Kind: "entry", Title: p.title, Text: p.text, At: time.Unix(int64(n), 0)})
-	}
+	put(x, 0, pages)
 	return x
+}
+
+// put is our side of add.
+func put(x *search.Index, n int, pages []page) {
+	for i, p := range pages {
+		x.Put(search.Doc{ID: idOf(n + i), Stamp: 1, Room: "journal", Kind: "entry", Title: p.title, Text: p.text, At: time.Unix(int64(n+i), 0)})
+	}
 }
 
 func idOf(n int) (id store.ID) {
