@@ -31,7 +31,7 @@ type face struct{ family, file string }
 // Literata to read, Noto Sans for small print, then one for each script.
 var faces = slices.Concat(
 	styles("Literata", "literata", "400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"),
-	styles("Noto Sans", "noto-sans", "400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"),
+	styles("Noto Sans", "noto-sans", "400Regular", "700Bold"),
 	styles("Noto Naskh Arabic", "noto-naskh-arabic", "400Regular", "700Bold"),
 	styles("Noto Sans Hebrew", "noto-sans-hebrew", "400Regular", "700Bold"),
 	styles("Noto Sans Thai", "noto-sans-thai", "400Regular", "700Bold"),
@@ -101,6 +101,15 @@ func pack(folder string) error {
 	}
 	write := func(name string, b []byte) error {
 		return os.WriteFile(filepath.Join(folder, name+".zst"), enc.EncodeAll(b, nil), 0o644)
+	}
+	old, err := filepath.Glob(filepath.Join(folder, "*.zst"))
+	if err != nil {
+		return err
+	}
+	for _, name := range append(old, filepath.Join(folder, "fonts.json")) {
+		if err := os.RemoveAll(name); err != nil {
+			return err
+		}
 	}
 	var list []listed
 	for _, f := range faces {
