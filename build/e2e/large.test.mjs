@@ -110,15 +110,18 @@ test(`a key pressed in an entry of ${WORDS} words paints its letter`, (t) =>
     // is the screen's.
     await page.evaluate(() => {
       globalThis.keys = [];
+      const after = (then) => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = then;
+        channel.port2.postMessage("");
+      };
       addEventListener("keydown", () => {
         const key = { from: performance.now() };
         globalThis.keys.push(key);
-        setTimeout(() => (key.done = performance.now()));
+        after(() => (key.done = performance.now()));
         requestAnimationFrame(() => {
           key.frame = performance.now();
-          const channel = new MessageChannel();
-          channel.port1.onmessage = () => (key.painted = performance.now());
-          channel.port2.postMessage("");
+          after(() => (key.painted = performance.now()));
         });
       }, { capture: true });
     });
