@@ -19,7 +19,7 @@ import (
 
 const (
 	benchPages = 100_000 // of about 250 words: ten a day for 27 years
-	benchAsked = 200     // questions of a kind
+	benchAsked = 100     // questions of a kind
 	benchAdded = 500     // entries
 	window     = 20      // results of a search, as a screen shows them
 	rounds     = 3       // of each question, the fastest counts: the machine is not ours alone
