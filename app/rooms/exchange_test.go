@@ -19,6 +19,7 @@ import (
 	"stillwater/app/journal"
 	"stillwater/app/rooms"
 	"stillwater/app/store"
+	"stillwater/app/typeset"
 	"stillwater/app/vault"
 )
 
@@ -293,6 +294,24 @@ func TestExportLeavesNothingHalf(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(first.Path, "mine.txt")); err != nil {
 		t.Errorf("what stood there: %v", err)
+	}
+}
+
+func TestExportAsPDF(t *testing.T) {
+	if !typeset.Available() {
+		t.Skip("this checkout was not built: nothing to typeset with")
+	}
+	r := everyKind(t)
+	into := t.TempDir()
+	out, err := r.ExportJournal(ctx, rooms.ExportChoice{Format: rooms.ExportPDF, To: "2026-11-20", Kinds: []journal.EntryKind{journal.KindThoughtRecord, journal.KindDream}}, into, pass, unseen)
+	must(t, err)
+	b, err := os.ReadFile(out.Path)
+	must(t, err)
+	if filepath.Base(out.Path) != "stillwater-journal-2026-11-20.pdf" || out.Entries != 2 || !bytes.HasPrefix(b, []byte("%PDF-")) {
+		t.Errorf("%+v, %d bytes", out, len(b))
+	}
+	if left, err := os.ReadDir(into); err != nil || len(left) != 1 {
+		t.Errorf("left %v, %v", left, err)
 	}
 }
 
