@@ -165,6 +165,26 @@ test("every room and dialog is for everybody when full", () =>
     await enter(page, "Journal");
     await page.getByRole("listbox", { name: "Entries" }).getByRole("option").nth(3).waitFor();
     await look("Journal");
+    await button(page, "Filter").click();
+    await look("filters");
+    await button(page, "Filter").click();
+    await button(page, "Look back").click();
+    await page.getByRole("region", { name: "What grows" }).waitFor();
+    await look("looking back");
+    await button(page, "Back to the entries").click();
+    for (const way of ["Bring in a diary…", "Take entries out…"]) {
+      await choose(page, "In and out", way);
+      await dialog(page).waitFor();
+      await look(way);
+      await dismiss(page);
+    }
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "Search, or say what to do" }).waitFor();
+    await look("commands");
+    await page.keyboard.type("day");
+    await page.getByRole("option", { name: /A day like number/ }).first().waitFor();
+    await look("what was found");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: /Change the time$/ }).click();
     await look("the time of an entry");
     await dismiss(page, "Done");
