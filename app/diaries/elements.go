@@ -215,13 +215,11 @@ func (r *reading) whole(w *window, closing byte, p Place, of shape) (Entry, int,
 		return e, size, why
 	}
 	raw := w.buf[w.from : w.from+size]
-	marks := bytes.Count(raw, of.mark)
-	if why == "" && marks > 1 || why == NoDate && marks > 0 {
-		within := &window{buf: raw, err: io.EOF, spent: w.spent}
+	if bytes.Contains(raw, of.mark) && bytes.Count(raw, []byte("{")) > 1 {
+		within := &window{buf: raw, err: io.EOF, spent: maxRetry - 4*size}
 		if r.recover(within, closing, of, (*window).element) {
 			why = Broken
 		}
-		w.spent = within.spent
 	}
 	return e, size, why
 }
