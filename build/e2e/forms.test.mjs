@@ -7,7 +7,7 @@ import { begin, button, call, choose, closeMessages, editor, enter, entry, event
 
 const KINDS = ["Unsent letter", "Thought", "Achievement", "Dream", "Thought record", "Grief note"];
 const saved = (page) => page.getByText("Saved", { exact: true }).waitFor();
-const fresh = (page, kind) => choose(page, "New of another kind", kind);
+const fresh = (page, kind) => choose(page, "New of another kind", new RegExp(`^${kind}$`));
 const dialog = (page) => page.getByRole("dialog");
 const all = async (page) =>
   (await call(page, "Journal.List", { month: "", day: "", tag: "", kinds: [], mood: 0, feeling: "", person: "", trashed: false, offset: 0, limit: 50 })).rows;
