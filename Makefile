@@ -16,7 +16,7 @@
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
 WINDOW := desktop,production,webkit2_41
 VAULT ?= build/.setup/demo
-GO_SOURCES := $(shell find app main.go build/appicon.png go.mod -name '*_test.go' -prune -o -type f -print)
+GO_SOURCES := $(shell find app main.go build/appicon.png go.mod -path app/typeset/press -prune -o -name '*_test.go' -prune -o -type f -print)
 PAGE_SOURCES := $(shell find frontend -maxdepth 1 -type f) $(shell find frontend/src frontend/public frontend/wailsjs -type f 2>/dev/null)
 
 build: build/bin/stillwater

@@ -84,6 +84,7 @@ class Walk:
             w.click("push button", "Journal")
             w.find("entry", "Your words")
             self.take("journal")
+            self.journal()
             w.click("push button", "Evidence")
             self.click_first("Timeline")
             self.take("evidence")
@@ -116,6 +117,40 @@ class Walk:
             w.find("password text", "Passphrase")
             w.click("push button", "Use recovery code")
             self.take("unlock-recovery")
+
+    def journal(self):
+        """What else the journal has, from the newest entry on."""
+        w = self.window
+        w.click("push button", "Earlier versions")
+        w.find("dialog")
+        self.take("journal-versions")
+        w.key("Escape")
+        w.click("push button", "Look back")
+        w.find("heading", "Look back")
+        self.take("journal-look-back")
+        w.click("push button", "Back to the entries")
+        for kind, picture in (("Unsent letter", "journal-letter"), ("Thought record", "journal-thought-record")):
+            w.click("combo box", "New of another kind")
+            w.click("menu item", kind)
+            w.says(kind + ".")
+            self.take(picture)
+        self.command("lamp", "search")
+        w.key("Escape")
+        for command, picture in (("Bring in a diary", "journal-bring-in"), ("Take entries out", "journal-take-out")):
+            self.command(command)
+            w.key("Return")
+            w.find("heading", command)
+            self.take(picture)
+            w.key("Escape")
+
+    def command(self, words, picture=None):
+        """Asks for something by Control K."""
+        w = self.window
+        w.key("ctrl+k")
+        w.type(words, element=w.find("combo box", "Search, or say what to do"))
+        w.find("list item", re.compile(words, re.I).search)
+        if picture:
+            self.take(picture)
 
     def click_first(self, list_name):
         """Clicks the first line of a list."""
