@@ -35,8 +35,8 @@ export const listed = (items: string[]): string => new Intl.ListFormat(locale).f
 
 // Characters that are not seen but change how others are: controls, marks and overrides of direction, breaks of
 // lines, and the ones of no width, but for the joiners that letters and emoji are made with.
-// eslint-disable-next-line no-control-regex
 const unseen =
+  // eslint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
