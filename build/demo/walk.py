@@ -148,8 +148,7 @@ class Walk:
         w = self.window
         w.key("ctrl+k")
         w.type(words, element=w.find("combo box", "Search, or say what to do"))
-        options = w.find("list box", "What was found")  # WebKit calls none of its items showing
-        w.until(lambda: any(re.search(words, e.get_name(), re.I) for e in w.elements(options)), f"{words} was not found")
+        w.find("list item", re.compile(words, re.I).search)
         if picture:
             self.take(picture)
 
