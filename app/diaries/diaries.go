@@ -58,7 +58,7 @@ const (
 	maxTag     = 64       // runes
 	maxKnown   = 200      // attachments of one entry
 	maxRefused = 1000     // refusals kept; all are counted
-	maxFields  = 50       // names of fields kept
+	maxFields  = 50       // names of unknown fields kept of an entry
 	maxMember  = 8 << 30  // bytes of one attachment: a film of an hour
 	minYear    = 1900     // what the journal keeps
 	maxYear    = 9999     // likewise
@@ -115,7 +115,6 @@ type Refusal struct {
 type Report struct {
 	Refused []Refusal // the first 1,000
 	Total   int       // of all refusals
-	Fields  []string  // names of front matter fields that an entry has no place for
 }
 
 // An Entry is one entry as it stood in a diary, its text as Markdown. Pictures
@@ -129,6 +128,7 @@ type Entry struct {
 	Created, Updated time.Time // zero if the diary does not say
 	Tags             []string
 	Files            []File
+	Fields           []string // names of front matter fields that this has no place for
 	// Raw is what stood there, of Markdown and Stillwater: a whole file or
 	// one JSON object. Who knows our own shapes finds more in it.
 	Raw []byte
@@ -149,15 +149,14 @@ type Options struct {
 
 // A reading is one diary while it is read.
 type reading struct {
-	ctx     context.Context
-	loc     *time.Location
-	zone    string
-	add     func(Entry) error
-	report  Report
-	count   int
-	seen    map[string][][32]byte // by origin: what came under it
-	dropped map[string]bool       // front matter fields
-	trial   bool                  // nothing is reported
+	ctx    context.Context
+	loc    *time.Location
+	zone   string
+	add    func(Entry) error
+	report Report
+	count  int
+	seen   map[string][][32]byte // by origin: what came under it
+	trial  bool                  // nothing is reported
 }
 
 // Read reads the diary at name to its end and calls add with each entry, in
@@ -168,7 +167,7 @@ func Read(ctx context.Context, source Source, name string, o Options, add func(E
 	if err != nil || o.Zone == "" {
 		loc = time.UTC
 	}
-	r := &reading{ctx: ctx, loc: loc, zone: loc.String(), add: add, seen: map[string][][32]byte{}, dropped: map[string]bool{}}
+	r := &reading{ctx: ctx, loc: loc, zone: loc.String(), add: add, seen: map[string][][32]byte{}}
 	readers := map[Source]func(string) error{
 		DayOne: r.dayOne, Jrnl: r.jrnl, MiniDiary: r.miniDiary, MiniDiarium: r.miniDiary, Markdown: r.markdown, Stillwater: r.stillwater,
 	}
@@ -179,10 +178,6 @@ func Read(ctx context.Context, source Source, name string, o Options, add func(E
 	if err := read(name); err != nil {
 		return r.report, fmt.Errorf("reading diary: %w", err)
 	}
-	for f := range r.dropped {
-		r.report.Fields = append(r.report.Fields, f)
-	}
-	slices.Sort(r.report.Fields)
 	return r.report, nil
 }
 

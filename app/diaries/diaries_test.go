@@ -335,7 +335,7 @@ func TestMarkdownFolder(t *testing.T) {
 			t.Errorf("%q is not among the refused:\n%s", line, refusals(report))
 		}
 	}
-	if got := fmt.Sprint(report.Fields); got != "[aliases part_of]" {
+	if got := fmt.Sprint(by["daily/2026-11-20.md"].Fields, by["diaryx.md"].Fields); got != "[aliases] [part_of]" {
 		t.Errorf("fields %s", got)
 	}
 	if all, _ := read(t, diaries.Markdown, filepath.Join(dir, "diaryx.md")); len(all) != 1 || all[0].files["a b.png"] != "a b" {

@@ -21,7 +21,7 @@ func trialReading(t *testing.T, came *[]Entry) *reading {
 		t.Fatal(err)
 	}
 	return &reading{
-		ctx: context.Background(), loc: loc, zone: loc.String(), seen: map[string][][32]byte{}, dropped: map[string]bool{},
+		ctx: context.Background(), loc: loc, zone: loc.String(), seen: map[string][][32]byte{},
 		add: func(e Entry) error {
 			if !utf8.ValidString(e.Text) || !utf8.ValidString(e.Title) || len(e.Text) > maxText || utf8.RuneCountInString(e.Title) > maxTitle || oneLine(e.Title) != e.Title {
 				t.Errorf("title %q, text %q cannot be kept", e.Title, e.Text)

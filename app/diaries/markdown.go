@@ -151,7 +151,7 @@ func (r *reading) entry(v *vault, name string, raw []byte, text string, modified
 		r.refuse(Place{File: name, Line: line(err)}, Broken)
 		body, lines = text, 0 // as it stands: nothing of it is lost
 	}
-	e.Tags, e.Updated = f.tags, f.updated
+	e.Tags, e.Updated, e.Fields = f.tags, f.updated, f.unknown
 	at, title, ok := r.named(name)
 	switch {
 	case !f.at.IsZero():
@@ -217,7 +217,7 @@ func line(err error) int {
 type fields struct {
 	title, zone, clock   string
 	at, created, updated time.Time
-	tags, files          []string
+	tags, files, unknown []string
 }
 
 // fields reads a front matter. It looks at the nodes of the YAML and expands
@@ -268,8 +268,8 @@ func (r *reading) fields(front string) (f fields, err error) {
 				f.updated = when
 			}
 		default:
-			if key != "" && len(r.dropped) < maxFields {
-				r.dropped[shorten(oneLine(all[i].Value))] = true
+			if key != "" && len(f.unknown) < maxFields {
+				f.unknown = append(f.unknown, shorten(oneLine(all[i].Value)))
 			}
 		}
 	}

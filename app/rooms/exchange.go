@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +20,8 @@ const (
 	// shownTitles is how many titles a Plan names, to tell one diary from
 	// another.
 	shownTitles = 5
+	// shownFields is how many fields without a place a Plan names.
+	shownFields = 50
 	// keptRefusals is how many refusals found here a Plan names; it counts all.
 	keptRefusals = 1000
 )
@@ -32,6 +35,7 @@ type Plan struct {
 	Already     int
 	First, Last time.Time // of the entries that would come; zero without any
 	Titles      []string  // of the first few
+	Fields      []string  // front matter fields that an entry has no place for, some of them
 }
 
 // ReadDiary reads the diary at path to its end and takes nothing in. zone is
@@ -125,6 +129,7 @@ func (t *taking) read(ctx context.Context, path string, add func(journal.Arrival
 		return add(a)
 	})
 	t.plan.Report = report
+	slices.Sort(t.plan.Fields)
 	t.plan.Refused = append(t.plan.Refused, t.own...)
 	t.plan.Total += t.owns
 	return err
@@ -190,6 +195,11 @@ func (t *taking) arrival(d diaries.Entry) (journal.Arrival, diaries.Reason) {
 		own = false
 	}
 	if !own {
+		for _, f := range d.Fields {
+			if len(t.plan.Fields) < shownFields && !slices.Contains(t.plan.Fields, f) {
+				t.plan.Fields = append(t.plan.Fields, f)
+			}
+		}
 		a.Entry = journal.Entry{Title: d.Title, Text: d.Text, At: d.At, Zone: d.Zone, Tags: d.Tags,
 			Origin: d.Origin, CreatedAt: d.Created, UpdatedAt: d.Updated}
 		for _, f := range d.Files {

@@ -141,6 +141,9 @@ func TestExportAndImportGiveTheSame(t *testing.T) {
 			into := newVault(t, opts)
 			plan, err := into.ReadDiary(ctx, c.source, path, "UTC", still)
 			must(t, err)
+			if len(plan.Fields) > 0 {
+				t.Errorf("of our own export it misses %v", plan.Fields)
+			}
 			if plan.Entries != len(want) || plan.Attachments != 5 || plan.Total != 0 || plan.Already != 0 || into.Journal.Count() != 0 {
 				t.Errorf("planned %+v", plan)
 			}
