@@ -25,5 +25,7 @@ export default defineConfig({
     setupFiles: [here("./src/dev/test-setup.ts")],
     // The zone is set so that a date in a test reads the same on every machine.
     env: { TZ: "Europe/Berlin" },
+    // Milliseconds: the first test of a file waits for all it imports, on a busy machine for long.
+    testTimeout: 30_000,
   },
 });
