@@ -1,25 +1,13 @@
-import { Decoration, WidgetType } from "@codemirror/view";
+import { Decoration } from "@codemirror/view";
 import type { SyntaxNodeRef } from "@lezer/common";
 import { type Dress, hidden, type Scene } from "./live";
 
 const deepest = 6;
 
-/** A dot in place of what was typed to make a list. */
-class Bullet extends WidgetType {
-  toDOM(): HTMLElement {
-    const dot = document.createElement("span");
-    dot.className = "cm-bullet";
-    dot.textContent = "•";
-    dot.ariaHidden = "true";
-    return dot;
-  }
-  override eq(): boolean {
-    return true;
-  }
-}
-
 const line = (name: string) => Decoration.line({ class: name });
-const bullet = Decoration.replace({ widget: new Bullet() });
+// The typed letters stay in the page, drawn as what they mean: an element of the editor's own in
+// their place ends WebKitGTK's process as soon as a screen reader listens.
+const bullet = Decoration.mark({ class: "cm-bullet" });
 const raw = Decoration.mark({ class: "cm-raw" });
 const link = Decoration.mark({ class: "cm-link" });
 const words = Decoration.mark({ class: "cm-words" });

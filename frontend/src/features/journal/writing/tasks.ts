@@ -1,34 +1,16 @@
 import { syntaxTree } from "@codemirror/language";
 import type { EditorState, TransactionSpec } from "@codemirror/state";
-import { Decoration, EditorView, WidgetType } from "@codemirror/view";
+import { Decoration, EditorView } from "@codemirror/view";
 import { words } from "~/words";
 import type { Dress } from "./live";
 import { itemAt } from "./marks";
 
-class Box extends WidgetType {
-  constructor(private checked: boolean) {
-    super();
-  }
-  toDOM(): HTMLElement {
-    const box = document.createElement("span");
-    box.className = "cm-box";
-    box.role = "checkbox";
-    box.ariaChecked = String(this.checked);
-    box.ariaLabel = words.writing.box;
-    return box;
-  }
-  override eq(other: Box): boolean {
-    return other.checked === this.checked;
-  }
-  override ignoreEvent(): boolean {
-    return false;
-  }
-}
-
-const boxes = {
-  done: Decoration.replace({ widget: new Box(true) }),
-  open: Decoration.replace({ widget: new Box(false) }),
-};
+const box = (checked: boolean) =>
+  Decoration.mark({
+    class: "cm-box",
+    attributes: { role: "checkbox", "aria-checked": String(checked), "aria-label": words.writing.box },
+  });
+const boxes = { done: box(true), open: box(false) };
 const done = Decoration.mark({ class: "cm-done" });
 
 const isChecked = (state: EditorState, from: number) => state.sliceDoc(from + 1, from + 2) !== " ";
