@@ -80,6 +80,9 @@ class Story:
         w.click("push button", "New")
         w.type(f"Title {CANARY}", "entry", "Title")
         w.type(f"Words {CANARY}", "entry", "Your words")
+        for key in ("Return", "minus", "space"):  # a list and its boxes once ended WebKit's process
+            w.key(key)
+        w.type("[ ] a box", "entry", "Your words")
         w.says("Saved")
 
     def test_a_file_is_taken_in_by_its_name(self):
