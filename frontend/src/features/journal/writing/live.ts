@@ -26,8 +26,9 @@ export interface Scene {
 /** Dresses one node of the syntax tree. */
 export type Dress = (node: SyntaxNodeRef, scene: Scene) => void;
 
-/** Takes letters out of sight; they stay in the text. */
-export const hidden = Decoration.replace({});
+/** Takes letters out of sight; they stay in the text, and in the page: WebKitGTK's process ends when
+    something else stands in their place while a screen reader listens. */
+export const hidden = Decoration.mark({ class: "cm-none" });
 
 const direction = Decoration.line({ attributes: { dir: "auto" } });
 const released = StateEffect.define<null>();
