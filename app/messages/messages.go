@@ -81,6 +81,7 @@ const (
 	SpoofedHeader Doubt = "spoofed-header" // its text imitates the head of another message
 	DateOrder     Doubt = "date-order"     // day and month could be each other
 	NoDate        Doubt = "no-date"        // the file gives none, or none that can be
+	HalfDay       Doubt = "half-day"       // morning or afternoon is not known
 	ClockChange   Doubt = "clock-change"   // a local time that came twice that day, or never
 	OutOfOrder    Doubt = "out-of-order"   // more than an hour before the message above it, where the file is in order
 	RepairedText  Doubt = "repaired-text"  // letters the program had broken were put right
