@@ -147,3 +147,15 @@ func (m *member) Read(b []byte) (int, error) {
 	}
 	return n, err
 }
+
+// types are the media that phones put beside their messages.
+var types = map[string]string{
+	"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png", "gif": "image/gif", "webp": "image/webp", "heic": "image/heic", "tgs": "application/x-tgsticker",
+	"mp4": "video/mp4", "mov": "video/quicktime", "3gp": "video/3gpp", "webm": "video/webm", "opus": "audio/ogg", "ogg": "audio/ogg", "m4a": "audio/mp4", "mp3": "audio/mpeg",
+	"aac": "audio/aac", "amr": "audio/amr", "wav": "audio/wav", "caf": "audio/x-caf", "pdf": "application/pdf", "vcf": "text/vcard", "txt": "text/plain", "zip": "application/zip",
+}
+
+// TypeByName is the media type that the ending of a name says, or empty.
+func TypeByName(name string) string {
+	return types[strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))]
+}
