@@ -128,6 +128,9 @@ func (d *desk) code(err error) string { return d.shell.FormatError(err).(string)
 // TestTheMainJob walks first run, write, evidence, streak, lock, unlock, back
 // up and restore through the methods the page calls.
 func TestTheMainJob(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a backup derives its key for a minute under the race detector")
+	}
 	d := newDesk(t)
 	if s := d.session.State(); s.Phase != "new" {
 		t.Fatalf("phase %q", s.Phase)
