@@ -1,8 +1,8 @@
 import { backups as bridge } from "~/lib/bridge";
 import type { Chosen } from "~/lib/bridge/backups";
-import type { Job, JobKind } from "~/lib/bridge/jobs";
 import { messageOf } from "~/lib/errors";
 import type { Jobs } from "~/lib/jobs/jobs.svelte";
+import { OwnJobs } from "~/lib/jobs/own-jobs.svelte";
 import { words } from "~/words";
 
 type Work = "look" | "verify" | "restore";
@@ -14,23 +14,23 @@ export class Opening {
   /** Asked to restore, and not begun yet. */
   restoring = $state(false);
   #refused = $state("");
-  #ids = $state<Partial<Record<Work, string>>>({});
+  #own: OwnJobs<Work>;
 
-  look = $derived(this.#find("look"));
-  verify = $derived(this.#find("verify"));
-  restore = $derived(this.#find("restore"));
+  look = $derived.by(() => this.#own.of("look"));
+  verify = $derived.by(() => this.#own.of("verify"));
+  restore = $derived.by(() => this.#own.of("restore"));
   contents = $derived(this.look?.result ?? undefined);
   restored = $derived(this.restore?.result ?? undefined);
-  running = $derived([this.look, this.verify, this.restore].find((job) => job?.state === "running"));
+  running = $derived.by(() => this.#own.running);
   step = $derived(
     this.restored ? "restored" : !this.contents ? "passphrase" : this.restoring ? "restore" : "inside",
   );
   /** Why the last thing asked for did not come about; empty when all is well. */
-  error = $derived(
-    this.#refused || this.#failure(this.restore) || this.#failure(this.verify) || this.#failure(this.look),
-  );
+  error = $derived.by(() => this.#refused || this.#own.failure("restore", "verify", "look"));
 
-  constructor(private jobs: Jobs) {}
+  constructor(jobs: Jobs) {
+    this.#own = new OwnJobs(jobs, words.backups.openFailures);
+  }
 
   /** Asks for a file; false if none was chosen. One that cannot be read is an `error`. */
   async choose(): Promise<boolean> {
@@ -50,19 +50,18 @@ export class Opening {
   async begin(work: Work) {
     if (!this.file || this.running) return;
     this.#refused = "";
-    this.#forget(work);
-    if (work !== "look") this.#forget("verify");
+    this.#own.forget(work);
+    if (work !== "look") this.#own.forget("verify");
     try {
       const job = await bridge[work](this.file.token, this.passphrase);
-      this.jobs.take(job);
-      if (job) this.#ids[work] = job.id;
+      if (job) this.#own.take(work, job);
     } catch (error) {
       this.#refused = messageOf(error, words.backups.openFailures);
     }
   }
 
   cancel() {
-    if (this.running) void this.jobs.cancel(this.running.id).catch(() => {});
+    this.#own.cancel();
   }
 
   /** Lets go of everything, the passphrase first. */
@@ -70,22 +69,6 @@ export class Opening {
     this.passphrase = "";
     this.cancel();
     this.restoring = false;
-    for (const work of ["look", "verify", "restore"] as const) this.#forget(work);
-  }
-
-  #find<K extends Work & JobKind>(kind: K) {
-    const id = this.#ids[kind];
-    return this.jobs.all.find((job): job is Extract<Job, { kind: K }> => job.id === id && job.kind === kind);
-  }
-
-  #forget(work: Work) {
-    const id = this.#ids[work];
-    if (id) this.jobs.forget(id);
-    delete this.#ids[work];
-  }
-
-  #failure(job: Job | undefined) {
-    if (job?.state !== "failed" && job?.state !== "cancelled") return "";
-    return messageOf({ code: job.code || "cancelled" }, words.backups.openFailures);
+    this.#own.forget("look", "verify", "restore");
   }
 }

@@ -3,6 +3,7 @@ import type { DiarySource } from "~/lib/bridge/exchange";
 import type { Job } from "~/lib/bridge/jobs";
 import { messageOf } from "~/lib/errors";
 import type { Jobs } from "~/lib/jobs/jobs.svelte";
+import { OwnJobs } from "~/lib/jobs/own-jobs.svelte";
 import { words } from "~/words";
 
 type Work = "read-diary" | "import-diary";
@@ -14,18 +15,20 @@ export class Bringing {
   undone = $state.raw<{ deleted: number; kept: number }>();
   busy = $state(false);
   #refused = $state("");
-  #ids = $state<Partial<Record<Work, string>>>({});
+  #own: OwnJobs<Work>;
 
-  reading = $derived.by(() => this.#find("read-diary"));
-  importing = $derived.by(() => this.#find("import-diary"));
+  reading = $derived.by(() => this.#own.of("read-diary"));
+  importing = $derived.by(() => this.#own.of("import-diary"));
   plan = $derived.by(() => this.reading?.result ?? undefined);
   done = $derived.by(() => this.importing?.result ?? undefined);
-  running = $derived.by(() => [this.reading, this.importing].find((job) => job?.state === "running"));
+  running = $derived.by(() => this.#own.running);
   step = $derived.by(() => (this.done ? "done" : this.plan ? "plan" : "choose"));
   /** Why the last thing asked for did not come about; empty when all is well. */
-  error = $derived.by(() => this.#refused || this.#failure(this.importing) || this.#failure(this.reading));
+  error = $derived.by(() => this.#refused || this.#own.failure("import-diary", "read-diary"));
 
-  constructor(private jobs: Jobs) {}
+  constructor(jobs: Jobs) {
+    this.#own = new OwnJobs(jobs, words.exchange.failures);
+  }
 
   /** Asks for the diary and reads it; nothing happens where none was chosen. */
   async choose() {
@@ -53,15 +56,14 @@ export class Bringing {
   }
 
   cancel() {
-    if (this.running) void this.jobs.cancel(this.running.id).catch(() => {});
+    this.#own.cancel();
   }
 
   /** Back to the beginning. */
   again() {
     this.#refused = "";
     this.undone = undefined;
-    this.#forget("read-diary");
-    this.#forget("import-diary");
+    this.#own.forget("read-diary", "import-diary");
   }
 
   stop() {
@@ -75,30 +77,11 @@ export class Bringing {
     this.#refused = "";
     try {
       const job = await ask();
-      if (!job) return;
-      this.#forget(work);
-      this.jobs.take(job);
-      this.#ids[work] = job.id;
+      if (job) this.#own.take(work, job);
     } catch (error) {
       this.#refused = messageOf(error, words.exchange.failures);
     } finally {
       this.busy = false;
     }
-  }
-
-  #find<K extends Work>(kind: K) {
-    const id = this.#ids[kind];
-    return this.jobs.all.find((job): job is Extract<Job, { kind: K }> => job.id === id && job.kind === kind);
-  }
-
-  #forget(work: Work) {
-    const id = this.#ids[work];
-    if (id) this.jobs.forget(id);
-    delete this.#ids[work];
-  }
-
-  #failure(job: Job | undefined) {
-    if (job?.state !== "failed" && job?.state !== "cancelled") return "";
-    return messageOf({ code: job.code || "cancelled" }, words.exchange.failures);
   }
 }

@@ -1,9 +1,9 @@
 import { exchange as bridge, journal } from "~/lib/bridge";
 import type { ExportFormat } from "~/lib/bridge/exchange";
 import type { EntryKind } from "~/lib/bridge/journal";
-import type { Job } from "~/lib/bridge/jobs";
 import { messageOf } from "~/lib/errors";
 import type { Jobs } from "~/lib/jobs/jobs.svelte";
+import { OwnJobs } from "~/lib/jobs/own-jobs.svelte";
 import { civilDate, hereZone } from "~/lib/time";
 import { words } from "~/words";
 
@@ -20,26 +20,19 @@ export class Taking {
   tags = $state.raw<string[]>([]);
   busy = $state(false);
   #refused = $state("");
-  #id = $state("");
+  #own: OwnJobs<"export-journal">;
 
-  job = $derived.by(() =>
-    this.jobs.all.find(
-      (job): job is Extract<Job, { kind: "export-journal" }> =>
-        job.id === this.#id && job.kind === "export-journal",
-    ),
-  );
+  job = $derived.by(() => this.#own.of("export-journal"));
   running = $derived.by(() => this.job?.state === "running");
   done = $derived.by(() => this.job?.result ?? undefined);
   /** The days are the wrong way round. */
   turned = $derived.by(() => this.from !== "" && this.to !== "" && this.from > this.to);
   ready = $derived.by(() => this.passphrase !== "" && !this.turned && !this.running);
-  error = $derived.by(() => {
-    if (this.#refused) return this.#refused;
-    if (this.job?.state !== "failed" && this.job?.state !== "cancelled") return "";
-    return messageOf({ code: this.job.code || "cancelled" }, words.exchange.takeOutFailures);
-  });
+  error = $derived.by(() => this.#refused || this.#own.failure("export-journal"));
 
-  constructor(private jobs: Jobs) {}
+  constructor(jobs: Jobs) {
+    this.#own = new OwnJobs(jobs, words.exchange.takeOutFailures);
+  }
 
   async load() {
     this.tags = await journal.tags();
@@ -61,9 +54,7 @@ export class Taking {
       const job = await bridge.exportJournal(choice);
       if (!job) return;
       this.passphrase = "";
-      this.jobs.forget(this.#id);
-      this.jobs.take(job);
-      this.#id = job.id;
+      this.#own.take("export-journal", job);
     } catch (error) {
       this.#refused = messageOf(error, words.exchange.takeOutFailures);
     } finally {
@@ -72,13 +63,13 @@ export class Taking {
   }
 
   cancel() {
-    if (this.job?.state === "running") void this.jobs.cancel(this.job.id).catch(() => {});
+    this.#own.cancel();
   }
 
   /** Lets go of everything, the passphrase first. */
   stop() {
     this.passphrase = "";
     this.cancel();
-    this.jobs.forget(this.#id);
+    this.#own.forget("export-journal");
   }
 }
