@@ -205,16 +205,21 @@ func kindsOf(kinds []string) []journal.EntryKind {
 // List returns a window of the entries, newest first.
 func (j *Journal) List(q EntryQuery) (EntryPage, error) {
 	return inside(j.h, func(ctx context.Context, r *rooms.Rooms) (EntryPage, error) {
-		page, err := r.Journal.List(ctx, journal.Query{Month: q.Month, Day: q.Day, Tag: q.Tag, Kinds: kindsOf(q.Kinds), Mood: q.Mood,
-			Feeling: q.Feeling, Person: q.Person, Trashed: q.Trashed, Offset: q.Offset, Limit: q.Limit})
+		page, err := r.Journal.List(ctx, q.query())
 		return EntryPage{page.Total, each(page.Rows, rowOf)}, err
 	})
 }
 
-// Months returns the months that have entries, newest first.
-func (j *Journal) Months() ([]Month, error) {
+func (q EntryQuery) query() journal.Query {
+	return journal.Query{Month: q.Month, Day: q.Day, Tag: q.Tag, Kinds: kindsOf(q.Kinds), Mood: q.Mood,
+		Feeling: q.Feeling, Person: q.Person, Trashed: q.Trashed, Offset: q.Offset, Limit: q.Limit}
+}
+
+// Months counts what is asked for by month, newest first, whatever the window.
+func (j *Journal) Months(q EntryQuery) ([]Month, error) {
 	return inside(j.h, func(_ context.Context, r *rooms.Rooms) ([]Month, error) {
-		return each(r.Journal.Months(), func(m journal.Month) Month { return Month{m.Month, m.Count} }), nil
+		months, err := r.Journal.Months(q.query())
+		return each(months, func(m journal.Month) Month { return Month{m.Month, m.Count} }), err
 	})
 }
 

@@ -233,8 +233,8 @@ func TestDemoIsRichAndQuick(t *testing.T) {
 	if len(kinds) != len(journal.Kinds()) || sealed != 1 || attached != 2 || versions < 2 || len(r.Journal.Templates()) != 2 || len(r.Journal.Feelings()) < 20 {
 		t.Errorf("kinds %v, %d sealed, %d attached, %d versions", kinds, sealed, attached, versions)
 	}
-	if n := len(r.Journal.Months()); n < 12 {
-		t.Errorf("entries in %d months", n)
+	if months, err := r.Journal.Months(journal.Query{}); err != nil || len(months) < 12 {
+		t.Errorf("entries in %d months, error %v", len(months), err)
 	}
 	if all := r.SavedBackups(); len(all) != 0 {
 		t.Errorf("a backup that was never made: %+v", all)

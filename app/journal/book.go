@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -281,19 +282,24 @@ type Month struct {
 	Count int
 }
 
-// Months counts the entries outside the trash by month, newest first.
-func (b *Book) Months() []Month {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.cat.settle()
-	months := []Month{}
-	for s, items := range b.cat.shelves {
-		if !s.trashed && s.month != 0 && s.tag == "" {
-			months = append(months, Month{fmt.Sprintf("%04d-%02d", s.month/100, s.month%100), len(items)})
-		}
+// Months counts the entries q asks for by month, newest first and whatever its
+// window. ErrInvalid if q cannot be asked.
+func (b *Book) Months(q Query) ([]Month, error) {
+	s, err := q.sieve()
+	if err != nil {
+		return nil, fmt.Errorf("counting entries by month: %w", err)
 	}
-	slices.SortFunc(months, func(a, b Month) int { return -cmp.Compare(a.Month, b.Month) })
-	return months
+	count := map[int]int{}
+	b.mu.Lock()
+	for _, it := range b.cat.through(s) {
+		count[it.day/100]++
+	}
+	b.mu.Unlock()
+	months := []Month{}
+	for _, m := range slices.Backward(slices.Sorted(maps.Keys(count))) {
+		months = append(months, Month{fmt.Sprintf("%04d-%02d", m/100, m%100), count[m]})
+	}
+	return months, nil
 }
 
 // Tags lists the tags of the entries outside the trash in alphabetical order,

@@ -1,7 +1,7 @@
 import { journal as bridge, search } from "~/lib/bridge";
-import type { EntryKind, EntryRow, Month, MonthSeen } from "~/lib/bridge/journal";
+import type { EntryKind, EntryRow, Month } from "~/lib/bridge/journal";
 import type { Hit } from "~/lib/bridge/search";
-import { everything, type Filter, isHeld, partsOf, queryOf } from "./filter";
+import { everything, type Filter, isHeld, queryOf } from "./filter";
 
 /** Milliseconds until a search is made again while the index is still being read. */
 const soon = 700;
@@ -16,7 +16,7 @@ export class Catalogue {
   tags = $state.raw<string[]>([]);
   feelings = $state.raw<string[]>([]);
   people = $state.raw<string[]>([]);
-  /** What is listed by month, newest first; none where that is not known. */
+  /** What is listed by month, newest first; none where it is not in that order. */
   groups = $state.raw<Month[]>([]);
   /** Grows whenever what is listed changed. */
   version = $state(0);
@@ -46,19 +46,19 @@ export class Catalogue {
     clearTimeout(this.#timer);
     const found = !this.trashed && this.filter.text.trim() !== "";
     const page = found ? this.#search(0, 1) : bridge.list({ ...this.#wanted, offset: 0, limit: 1 });
-    const [first, months, tags, seen] = await Promise.all([
+    const [first, months, tags, listed] = await Promise.all([
       page,
       bridge.months(),
       bridge.tags(),
-      this.#seen(),
+      // What was found stands best first, not by date.
+      found ? [] : bridge.months(this.#wanted),
     ]);
     const newest = ("hits" in first ? first.hits : first.rows)[0];
     if (asked !== this.#asked) return newest;
     const { total } = first;
-    const groups = seen ?? (this.filtered || this.trashed ? [] : months);
     // An entry may have come between the answers.
-    const whole = groups.reduce((sum, { count }) => sum + count, 0) === total;
-    Object.assign(this, { total, months, tags, found, groups: whole ? groups : [], ready: true });
+    const groups = listed.reduce((sum, { count }) => sum + count, 0) === total ? listed : [];
+    Object.assign(this, { total, months, tags, found, groups, ready: true });
     this.reading = "ready" in first && !first.ready;
     this.version++;
     if (this.reading) this.#timer = setTimeout(() => void this.refresh().catch(() => {}), soon);
@@ -86,23 +86,6 @@ export class Catalogue {
   stop() {
     this.#asked++;
     clearTimeout(this.#timer);
-  }
-
-  // By month, where one thing alone is asked for of which the months know.
-  async #seen(): Promise<Month[] | undefined> {
-    const { kinds, mood, feeling } = this.filter;
-    const held = [kinds.length > 0, ...partsOf(this.filter), this.filter.text.trim()].filter(Boolean);
-    if (this.trashed || held.length !== 1) return undefined;
-    const count = (month: MonthSeen): number => {
-      if (kinds.length > 0) return kinds.reduce((sum, kind) => sum + (month.kinds[kind] ?? 0), 0);
-      if (mood > 0) return month.moods[mood] ?? 0;
-      return month.feelings.find(({ name }) => name === feeling)?.count ?? 0;
-    };
-    if (kinds.length === 0 && mood === 0 && feeling === "") return undefined;
-    const months = (await bridge.monthsSeen()).toReversed();
-    return months
-      .map((month) => ({ month: month.month, count: count(month) }))
-      .filter(({ count }) => count > 0);
   }
 
   #search(offset: number, limit: number) {

@@ -120,8 +120,8 @@ export function fakeJournal(fake: Fake, rooms: FakeRooms, { id, now, find, begin
       const end = query.limit > 0 ? query.offset + query.limit : undefined;
       return { total: all.length, rows: all.slice(query.offset, end) };
     },
-    Months: () =>
-      grouped(listed(false), ({ at }) => at.slice(0, 7))
+    Months: (query: EntryQuery) =>
+      grouped(listed(query.trashed).filter(keeps(query)), ({ at }) => at.slice(0, 7))
         .reverse()
         .map(([name, entries]) => ({ month: name, count: entries.length })),
     Tags: () => [...new Set(listed(false).flatMap((entry) => entry.tags))].sort(),

@@ -175,7 +175,9 @@ export const blank = (): Omit<Entry, "at" | "zone"> => ({
 
 export const list = (query: Partial<EntryQuery>) =>
   call<EntryPage>("Journal", "List", { ...everything, ...query });
-export const months = () => call<Month[]>("Journal", "Months");
+/** How many of them there are in each month, newest first, whatever the window. */
+export const months = (query: Partial<EntryQuery> = {}) =>
+  call<Month[]>("Journal", "Months", { ...everything, ...query });
 export const tags = () => call<string[]>("Journal", "Tags");
 /** In use, the most frequent first. */
 export const feelings = () => call<string[]>("Journal", "Feelings");

@@ -24,7 +24,7 @@ export function HushPrompts(arg1:string,arg2:boolean):Promise<void>;
 
 export function List(arg1:app.EntryQuery):Promise<app.EntryPage>;
 
-export function Months():Promise<Array<app.Month>>;
+export function Months(arg1:app.EntryQuery):Promise<Array<app.Month>>;
 
 export function MonthsSeen():Promise<Array<app.MonthSeen>>;
 

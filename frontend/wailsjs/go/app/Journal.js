@@ -46,8 +46,8 @@ export function List(arg1) {
   return window['go']['app']['Journal']['List'](arg1);
 }
 
-export function Months() {
-  return window['go']['app']['Journal']['Months']();
+export function Months(arg1) {
+  return window['go']['app']['Journal']['Months'](arg1);
 }
 
 export function MonthsSeen() {
