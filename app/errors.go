@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"stillwater/app/backup"
+	"stillwater/app/custody"
 	"stillwater/app/diaries"
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
@@ -14,6 +15,7 @@ import (
 	"stillwater/app/seal"
 	"stillwater/app/store"
 	"stillwater/app/streak"
+	"stillwater/app/timestamp"
 	"stillwater/app/typeset"
 	"stillwater/app/vault"
 )
@@ -65,6 +67,22 @@ var codes = []struct {
 	{evidence.ErrChanged, "changed-while-read"},
 	{evidence.ErrConflict, "conflict"},
 	{evidence.ErrInvalid, "invalid"},
+	{custody.ErrTypo, "seal-typo"},
+	{custody.ErrNewerCode, "newer-format"},
+	{custody.ErrNoCode, "no-seal"},
+	{custody.ErrWrongKey, "custody-broken"},
+	{custody.ErrWrongOrigin, "custody-broken"},
+	{custody.ErrProof, "custody-broken"},
+	{custody.ErrMalformed, "damaged"},
+	{custody.ErrInvalid, "invalid"},
+	{timestamp.ErrMalformed, "not-timestamp"},
+	{timestamp.ErrRefused, "timestamp-refused"},
+	{timestamp.ErrOtherData, "timestamp-other"},
+	{timestamp.ErrNonce, "timestamp-other"},
+	{timestamp.ErrSignature, "timestamp-broken"},
+	{timestamp.ErrCertificate, "timestamp-certificate"},
+	{timestamp.ErrUnknownAuthority, "timestamp-unknown"},
+	{timestamp.ErrNoRoots, "no-roots"},
 	{rooms.ErrInvalid, "invalid"},
 	{rooms.ErrTooMany, "too-large"},
 	{typeset.ErrTooLarge, "pdf-too-large"},

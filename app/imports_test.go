@@ -28,8 +28,11 @@ var mayImport = map[string][]string{
 	"stillwater/app/backup":     {"stillwater/app/store", "stillwater/app/seal", "filippo.io/age"},
 	"stillwater/app/evidence":   {"stillwater/app/store", "stillwater/app/media"},
 	"stillwater/app/journal":    {"stillwater/app/store", "stillwater/app/media", "golang.org/x/text/…"},
+	"stillwater/app/custody":    {"golang.org/x/mod/sumdb/…", "github.com/makiuchi-d/gozxing", "github.com/makiuchi-d/gozxing/qrcode", "golang.org/x/image/…"},
+	"stillwater/app/timestamp":  {"github.com/notaryproject/tspclient-go"},
 	"stillwater/app/diaries":    {"golang.org/x/net/html/…", "golang.org/x/text/…", "go.yaml.in/yaml/v3"},
-	"stillwater/app/media":      {"github.com/gabriel-vasile/mimetype"},
+	"stillwater/app/media": {"github.com/gabriel-vasile/mimetype", "github.com/bep/imagemeta", "github.com/tetratelabs/wazero/…", "github.com/tetratelabs/wazero",
+		"golang.org/x/image/…", "golang.org/x/net/html/…"},
 	"stillwater/app/search":     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/streak":     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/passphrase": {"stillwater/app/seal", "github.com/trustelem/zxcvbn/…", "github.com/sethvargo/go-diceware/…"},
@@ -44,6 +47,7 @@ var mayImport = map[string][]string{
 	"stillwater/app/seclusion":                  {"golang.org/x/sys/…"},
 	"stillwater/app/seclusion/webview":          {"stillwater/app/seclusion"},
 	"stillwater/build/e2eserver":                {"stillwater/app", "stillwater/app/seal", "github.com/wailsapp/wails/v2/pkg/…"},
+	"stillwater/build/heif":                     {},
 	"stillwater/build/notices":                  {},
 	"stillwater/build/typeset":                  {"github.com/klauspost/compress/zstd"},
 }
@@ -51,8 +55,8 @@ var mayImport = map[string][]string{
 // vaulted are the packages one open vault is made of; below is everything the
 // window and the command line stand on.
 var (
-	vaulted = []string{"stillwater/app/backup", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/passphrase",
-		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/typeset", "stillwater/app/vault"}
+	vaulted = []string{"stillwater/app/backup", "stillwater/app/custody", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/passphrase",
+		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/timestamp", "stillwater/app/typeset", "stillwater/app/vault"}
 	below = append([]string{"stillwater/app/rooms", "stillwater/app/seclusion"}, vaulted...)
 )
 

@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"stillwater/app/backup"
+	"stillwater/app/custody"
 	"stillwater/app/diaries"
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
@@ -19,6 +20,7 @@ import (
 	"stillwater/app/seal"
 	"stillwater/app/store"
 	"stillwater/app/streak"
+	"stillwater/app/timestamp"
 	"stillwater/app/typeset"
 	"stillwater/app/vault"
 )
@@ -110,6 +112,22 @@ var sentences = []sentence{
 	{evidence.ErrChanged, exitOther, "The file changed while it was read, so it was not taken in: wait until it is finished and add it again."},
 	{evidence.ErrConflict, exitOther, "The incident changed meanwhile: look at it again first."},
 	{evidence.ErrInvalid, exitOther, "Only plain files can be taken in: not pipes, devices or sockets."},
+	{custody.ErrTypo, exitUsage, "There is a slip in the code: compare it with the paper once more, group by group."},
+	{custody.ErrNewerCode, exitOther, "A newer version of Stillwater made this paper seal: check it with that version."},
+	{custody.ErrNoCode, exitOther, "No paper seal can be read in that picture: take it again, straight from above and in good light, or type the code."},
+	{custody.ErrWrongKey, exitDamaged, "A checkpoint was not signed by this vault's key, or was changed: compare the vault with an earlier copy."},
+	{custody.ErrWrongOrigin, exitDamaged, "A checkpoint is of another custody log: check that this is the vault it was made of."},
+	{custody.ErrProof, exitDamaged, "The proof does not hold: something in the custody log was changed."},
+	{custody.ErrMalformed, exitDamaged, "The custody log is damaged: stillwater doctor says more."},
+	{custody.ErrInvalid, exitOther, "That cannot be written into the custody log: texts must be UTF-8 and not too long."},
+	{timestamp.ErrMalformed, exitOther, "That is no time-stamp, or only a part of one: ask the authority for its reply (.tsr) again."},
+	{timestamp.ErrRefused, exitOther, "The authority refused to give a time-stamp: ask another one with a new request."},
+	{timestamp.ErrOtherData, exitOther, "That time-stamp is for something else: bring the reply to a request of this vault."},
+	{timestamp.ErrNonce, exitOther, "That time-stamp answers another request: bring the reply that belongs to this one."},
+	{timestamp.ErrSignature, exitOther, "That time-stamp was changed after it was signed: ask the authority for its reply again."},
+	{timestamp.ErrCertificate, exitOther, "That time-stamp was signed with a certificate that was not valid then, or not made for it: ask another authority."},
+	{timestamp.ErrUnknownAuthority, exitOther, "That time-stamp is from an authority that is not known here: bring its root certificate, in PEM, with --roots FILE."},
+	{timestamp.ErrNoRoots, exitOther, "There is no certificate in that file: it has to be in PEM, as authorities publish it."},
 	{rooms.ErrInvalid, exitOther, "That value is out of bounds."},
 	{rooms.ErrTooMany, exitOther, "These are more than 50,000 files: take them in folder by folder."},
 	{typeset.ErrTooLarge, exitOther, "This is too much for one PDF: choose a shorter time."},
