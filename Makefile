@@ -16,12 +16,12 @@
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
 WINDOW := desktop,production,webkit2_41
 VAULT ?= build/.setup/demo
-GO_SOURCES := $(shell find app main.go build/appicon.png go.mod -path app/typeset/press -prune -o -name '*_test.go' -prune -o -type f -print)
+GO_SOURCES := $(shell find app main.go build/appicon.png go.mod \( -path app/typeset/press -o -path app/media/heif \) -prune -o -name '*_test.go' -prune -o -type f -print)
 PAGE_SOURCES := $(shell find frontend -maxdepth 1 -type f) $(shell find frontend/src frontend/public frontend/wailsjs -type f 2>/dev/null)
 
 build: build/bin/stillwater
 
-build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html app/typeset/press/fonts.json | setup
+build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html app/typeset/press/fonts.json app/media/heif/heif.wasm.gz | setup
 	@build/step app go build -trimpath -buildvcs=false -tags $(WINDOW) -ldflags "-s -w" -o $@ .
 
 frontend/dist/index.html: $(PAGE_SOURCES) frontend/public/notices.txt | setup
@@ -30,6 +30,9 @@ frontend/dist/index.html: $(PAGE_SOURCES) frontend/public/notices.txt | setup
 # Written last of what is packed there.
 app/typeset/press/fonts.json: build/typeset/package-lock.json $(wildcard build/typeset/*.go) | setup
 	@build/step typeset go run ./build/typeset app/typeset/press
+
+app/media/heif/heif.wasm.gz: go.sum $(wildcard build/heif/*.go) | setup
+	@build/step heif go run ./build/heif app/media/heif
 
 frontend/public/notices.txt: go.mod frontend/package-lock.json build/typeset/package-lock.json build/notices/main.go | setup
 	@build/step notices go run ./build/notices $(WINDOW) $@
@@ -75,4 +78,4 @@ bindings: setup
 
 clean:
 	@rm -rf build/bin build/screens build/.setup frontend/public/notices.txt
-	@find frontend/dist app/typeset/press -mindepth 1 ! -name .gitkeep -delete
+	@find frontend/dist app/typeset/press app/media/heif -mindepth 1 ! -name .gitkeep -delete

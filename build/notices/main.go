@@ -1,6 +1,6 @@
 // Notices writes the licence texts of everything that is bundled in the
 // program: the Go modules linked into it, Go itself, the npm packages its page
-// is made of, and Typst and the fonts it sets in. It runs at the root of the
+// is made of, Typst and the fonts it sets in, and the decoder of HEIC. It runs at the root of the
 // repository:
 //
 //	notices TAGS FILE    TAGS are the build tags of the program
@@ -48,10 +48,14 @@ func write(tags, file string) error {
 	if err != nil {
 		return err
 	}
+	decoder, err := carried(libheif)
+	if err != nil {
+		return err
+	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(file, []byte(arranged(slices.Concat(program, page, press))), 0o644)
+	return os.WriteFile(file, []byte(arranged(slices.Concat(program, page, press, decoder))), 0o644)
 }
 
 // A notice is one licence text and the thing it goes with: name and version.
@@ -118,6 +122,29 @@ It is built from these Rust packages, each under the Apache License 2.0, the
 MIT License or another that permits as much:
 
 ` + strings.Join(lines, "\n") + "\n\n" + tidy(string(licence))}, nil
+}
+
+// libheif is the Go module that carries libheif and libde265 as WebAssembly,
+// which build/heif copies. They are under the GNU Lesser General Public
+// License: whoever builds the program can put another build of them there.
+const libheif = "github.com/gen2brain/heic"
+
+// carried lists the texts of what a module carries but Go does not link.
+func carried(module string) ([]notice, error) {
+	out, err := output("go", "mod", "download", "-json", module)
+	if err != nil {
+		return nil, err
+	}
+	var m struct{ Path, Version, Dir string }
+	if err := json.Unmarshal(out, &m); err != nil {
+		return nil, err
+	}
+	own, err := texts(m.Path+" "+m.Version, m.Dir)
+	if err != nil {
+		return nil, err
+	}
+	inside, err := texts(m.Path+" "+m.Version+", lib", filepath.Join(m.Dir, "lib"))
+	return slices.Concat(own, inside), err
 }
 
 // linked lists what Go puts into the program built with these tags. Folders
