@@ -87,6 +87,7 @@ const (
 	RepairedText  Doubt = "repaired-text"  // letters the program had broken were put right
 	ReplacedText  Doubt = "replaced-text"  // bytes that are no letters show as U+FFFD
 	CutText       Doubt = "cut-text"       // longer than what is shown; the slice is whole
+	Placeholder   Doubt = "placeholder"    // the word null: what was written, or nothing
 	MediaMissing  Doubt = "media-missing"  // it names a file that is not there
 	Conflict      Doubt = "conflict"       // two places of the file say different things of it
 	HiddenText    Doubt = "hidden-text"    // letters that turn or hide what stands there

@@ -2,11 +2,10 @@ package whatsapp
 
 import (
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
-	"stillwater/app/messages"
+	"stillwater/app/messages/internal/calendar"
 )
 
 // begun is the year of the first WhatsApp: there is no message before it.
@@ -16,8 +15,7 @@ const begun = 2009
 // "11/20/26, 8:12 PM - ".
 type head struct {
 	raw                  string // the date and time as written
-	date                 [3]int
-	wide                 int // digits of the first group: four are a year
+	date                 calendar.Date
 	hour, minute, second int
 	half                 half
 	shape                shape
@@ -207,13 +205,13 @@ func parseHead(line string) (h head, ok bool) {
 }
 
 func (h *head) readDate(c *cursor) bool {
-	for i := range h.date {
+	for i := range h.date.Groups {
 		var digits int
-		if h.date[i], digits = c.number(); digits == 0 || digits > 4 || digits == 3 {
+		if h.date.Groups[i], digits = c.number(); digits == 0 || digits > 4 || digits == 3 {
 			return false
 		}
 		if i == 0 {
-			h.wide = digits
+			h.date.Wide = digits
 		}
 		c.marks()
 		if i == 2 {
@@ -280,28 +278,4 @@ func (h head) clock() (hour int, sure bool) {
 		return h.hour, true
 	}
 	return h.hour%12 + 12, true
-}
-
-// orders are what the three groups of a date can be.
-var orders = [...]messages.Order{messages.DMY, messages.MDY, messages.YMD}
-
-// day is the date in an order; false if there is no such day.
-func (h head) day(o messages.Order) (year int, month time.Month, day int, ok bool) {
-	a, b, c := h.date[0], h.date[1], h.date[2]
-	switch o {
-	case messages.DMY:
-		a, c = c, a
-	case messages.MDY:
-		a, b, c = c, a, b
-	}
-	if o == messages.YMD && h.wide == 1 || o != messages.YMD && h.wide == 4 {
-		return 0, 0, 0, false
-	}
-	if a < 100 {
-		a += 2000
-	}
-	if a < begun || b < 1 || b > 12 || c < 1 || c > 31 || time.Date(a, time.Month(b), c, 0, 0, 0, 0, time.UTC).Day() != c {
-		return 0, 0, 0, false
-	}
-	return a, time.Month(b), c, true
 }

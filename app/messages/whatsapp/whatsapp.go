@@ -113,7 +113,7 @@ func (c *chat) lines(quiet bool, f func(l hostile.Line, text string, crlf bool) 
 		return nil
 	}
 	defer in.Close()
-	crlf, at := true, int64(0)
+	crlf, at := false, int64(0)
 	err = hostile.Lines(in, func(l hostile.Line) error {
 		err := c.Progress(l.Offset)
 		if err == nil {
@@ -225,20 +225,13 @@ func (c *chat) begin(l hostile.Line, h head, certain bool) error {
 // date sets when m was, by the order of the whole file. A date that cannot be
 // in that order is read in the one that it can be in, and flagged.
 func (c *chat) date(m *messages.Message, h head) {
-	order := c.order
-	year, month, day, ok := h.day(order)
-	if order == "" || !ok {
-		can := 0
-		for _, o := range orders {
-			if y, mo, d, ok := h.day(o); ok {
-				year, month, day = y, mo, d
-				can++
-			}
-		}
-		if order != "" || can != 1 {
+	year, month, day, ok := h.date.Day(c.order, begun)
+	if c.order == "" || !ok {
+		year, month, day, ok = h.date.Only(begun)
+		if c.order != "" || !ok {
 			m.Doubt(messages.DateOrder)
 		}
-		if can != 1 {
+		if !ok {
 			return
 		}
 	}
