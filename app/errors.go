@@ -10,6 +10,7 @@ import (
 	"stillwater/app/diaries"
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
+	"stillwater/app/media"
 	"stillwater/app/passphrase"
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
@@ -83,6 +84,11 @@ var codes = []struct {
 	{timestamp.ErrCertificate, "timestamp-certificate"},
 	{timestamp.ErrUnknownAuthority, "timestamp-unknown"},
 	{timestamp.ErrNoRoots, "no-roots"},
+	{media.ErrUnreadable, "unreadable"},
+	{media.ErrNoPicture, "no-picture"},
+	{media.ErrTooLarge, "picture-too-large"},
+	{media.ErrAbsent, "no-picture"},
+	{media.ErrBoxes, "nothing-hidden"},
 	{rooms.ErrInvalid, "invalid"},
 	{rooms.ErrTooMany, "too-large"},
 	{typeset.ErrTooLarge, "pdf-too-large"},

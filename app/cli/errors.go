@@ -15,6 +15,7 @@ import (
 	"stillwater/app/diaries"
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
+	"stillwater/app/media"
 	"stillwater/app/passphrase"
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
@@ -128,6 +129,11 @@ var sentences = []sentence{
 	{timestamp.ErrCertificate, exitOther, "That time-stamp was signed with a certificate that was not valid then, or not made for it: ask another authority."},
 	{timestamp.ErrUnknownAuthority, exitOther, "That time-stamp is from an authority that is not known here: bring its root certificate, in PEM, with --roots FILE."},
 	{timestamp.ErrNoRoots, exitOther, "There is no certificate in that file: it has to be in PEM, as authorities publish it."},
+	{media.ErrUnreadable, exitOther, "What the file says of itself is broken, or made to be too much: the file itself is kept as it is."},
+	{media.ErrNoPicture, exitOther, "That is no picture that can be decoded: it is damaged, or of another kind."},
+	{media.ErrTooLarge, exitOther, "That picture is too large to decode: at most 64 million pixels and 256 MiB."},
+	{media.ErrAbsent, exitOther, "This build cannot decode HEIC: it was built without make."},
+	{media.ErrBoxes, exitUsage, "The boxes hide nothing: give at least one, with a width and a height, that lies within the picture."},
 	{rooms.ErrInvalid, exitOther, "That value is out of bounds."},
 	{rooms.ErrTooMany, exitOther, "These are more than 50,000 files: take them in folder by folder."},
 	{typeset.ErrTooLarge, exitOther, "This is too much for one PDF: choose a shorter time."},
