@@ -149,7 +149,7 @@ func parse(reply []byte) (*tsp.Response, *tsp.SignedToken, *tsp.TSTInfo, error) 
 		return nil, nil, nil, ErrMalformed
 	}
 	if err := response.Status.Err(); err != nil {
-		return nil, nil, nil, fmt.Errorf("%w: %v", ErrRefused, err)
+		return nil, nil, nil, fmt.Errorf("%w: %w", ErrRefused, err)
 	}
 	token, err := response.SignedToken()
 	if err != nil || len(token.SignerInfos) == 0 {

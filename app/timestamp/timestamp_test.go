@@ -28,13 +28,6 @@ func must(t testing.TB, err error) {
 	}
 }
 
-func wants(t testing.TB, err, target error) {
-	t.Helper()
-	if !errors.Is(err, target) {
-		t.Fatalf("got error %v, want %v", err, target)
-	}
-}
-
 // An authority is OpenSSL's, in a folder of its own.
 type authority struct {
 	dir   string
