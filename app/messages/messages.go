@@ -271,7 +271,8 @@ type Summary struct {
 	Capped       bool      // as many as the program exports at most: older ones may be missing
 	Refused      []Refusal // the first 1,000
 	RefusedTotal int
-	Samples      []string   // a few dates as written, if their order is open
-	Header       []string   // names of columns
-	Rows         [][]string // the first few under them
+	Samples      []string          // a few dates as written, if their order is open
+	Header       []string          // names of columns
+	Columns      map[string]string // which of them are used, or proposed
+	Rows         [][]string        // the first few under them
 }

@@ -43,10 +43,10 @@ func Read(ctx context.Context, in messages.Input, o messages.Options, each func(
 		return messages.Summary{}, err
 	}
 	c := &chat{Tally: t, survey: newSurvey(), sum: sha256.New(), archive: new(hostile.Archive)}
-	if err := c.open(in); err != nil {
-		return t.Summary(), err
+	if err = c.open(in); err == nil {
+		err = c.read()
 	}
-	return t.Summary(), c.read()
+	return t.Summary(), err
 }
 
 // A chat is one export while it is read.
