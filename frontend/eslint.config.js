@@ -13,6 +13,9 @@ const tier = (files, forbidden, message) => ({
     "no-restricted-imports": [
       "error",
       {
+        paths: [
+          { name: "@lucide/svelte", message: "Import an icon by itself, its type from components/icon." },
+        ],
         patterns: [
           { group: ["../**"], message: "Import across folders by ~/." },
           { group: ["**/wailsjs/**"], message: "Only src/lib/bridge speaks to the shell." },

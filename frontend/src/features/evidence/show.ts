@@ -1,4 +1,4 @@
-import type { LucideIcon } from "@lucide/svelte";
+import type { LucideIcon } from "~/components/icon";
 import Archive from "@lucide/svelte/icons/file-archive";
 import FileIcon from "@lucide/svelte/icons/file";
 import FileText from "@lucide/svelte/icons/file-text";

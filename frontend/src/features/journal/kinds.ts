@@ -5,7 +5,7 @@ import Mail from "@lucide/svelte/icons/mail";
 import Moon from "@lucide/svelte/icons/moon";
 import NotebookPen from "@lucide/svelte/icons/notebook-pen";
 import Sprout from "@lucide/svelte/icons/sprout";
-import type { LucideIcon } from "@lucide/svelte";
+import type { LucideIcon } from "~/components/icon";
 import type { EntryKind } from "~/lib/bridge/journal";
 
 /** The kinds in the order they are offered, the plain one first. */

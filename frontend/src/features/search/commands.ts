@@ -1,4 +1,4 @@
-import type { LucideIcon } from "@lucide/svelte";
+import type { LucideIcon } from "~/components/icon";
 
 /** Something that can be done from anywhere. */
 export interface Command {

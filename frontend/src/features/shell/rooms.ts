@@ -1,4 +1,4 @@
-import type { LucideIcon } from "@lucide/svelte";
+import type { LucideIcon } from "~/components/icon";
 import Archive from "@lucide/svelte/icons/archive";
 import HardDriveDownload from "@lucide/svelte/icons/hard-drive-download";
 import NotebookPen from "@lucide/svelte/icons/notebook-pen";
