@@ -67,6 +67,7 @@ var codes = []struct {
 	{journal.ErrNotTrashed, "invalid"},
 	{evidence.ErrChanged, "changed-while-read"},
 	{evidence.ErrConflict, "conflict"},
+	{evidence.ErrSealed, "unread"},
 	{evidence.ErrInvalid, "invalid"},
 	{custody.ErrTypo, "seal-typo"},
 	{custody.ErrNewerCode, "newer-format"},

@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"stillwater/app/cli":       append([]string{"golang.org/x/term", "golang.org/x/image/…"}, below...),
 	"stillwater/app/rooms":     append([]string{"golang.org/x/sys/…"}, vaulted...),
 	"stillwater/app/backup":    {"stillwater/app/store", "stillwater/app/seal", "filippo.io/age"},
-	"stillwater/app/evidence":  {"stillwater/app/store", "stillwater/app/media"},
+	"stillwater/app/evidence":  {"stillwater/app/store", "stillwater/app/media", "stillwater/app/custody"},
 	"stillwater/app/journal":   {"stillwater/app/store", "stillwater/app/media", "golang.org/x/text/…"},
 	"stillwater/app/custody":   {"golang.org/x/mod/sumdb/…", "github.com/makiuchi-d/gozxing", "github.com/makiuchi-d/gozxing/qrcode", "golang.org/x/image/…"},
 	"stillwater/app/timestamp": {"github.com/notaryproject/tspclient-go"},

@@ -69,6 +69,9 @@ var (
 	errFindings   = errors.New("damage was found")
 	errNothing    = errors.New("nothing to write")
 	errBeyond     = errors.New("beyond repair")
+	errNoLog      = errors.New("nothing in the custody log")
+	errLogBroken  = errors.New("the custody log does not hold")
+	errSealBroken = errors.New("the paper seal does not fit")
 )
 
 // sentence is what an error means for who called: the exit code, and what to
@@ -111,7 +114,8 @@ var sentences = []sentence{
 	{journal.ErrInvalid, exitOther, "The entry cannot be kept as it is: text and title must be UTF-8, the year 1900 to 9999, the title at most 300 characters, at most 32 tags of 64 characters, 16 feelings and 16 people."},
 	{journal.ErrNotTrashed, exitOther, "Only an entry in the trash can be deleted."},
 	{evidence.ErrChanged, exitOther, "The file changed while it was read, so it was not taken in: wait until it is finished and add it again."},
-	{evidence.ErrConflict, exitOther, "The incident changed meanwhile: look at it again first."},
+	{evidence.ErrConflict, exitOther, "It changed meanwhile: look at it again first."},
+	{evidence.ErrSealed, exitOther, "The exhibit is sealed unread: unseal it in the window first, or hand it over in a bundle."},
 	{evidence.ErrInvalid, exitOther, "Only plain files can be taken in: not pipes, devices or sockets."},
 	{custody.ErrTypo, exitUsage, "There is a slip in the code: compare it with the paper once more, group by group."},
 	{custody.ErrNewerCode, exitOther, "A newer version of Stillwater made this paper seal: check it with that version."},
@@ -152,6 +156,9 @@ var sentences = []sentence{
 	{errNothing, exitUsage, "There is nothing to write: give the text on standard input, or a --title."},
 	{errFindings, exitDamaged, "The vault is not whole: the parts are named above; doctor --repair DIR saves the rest into a new folder, and a backup may hold the lost ones."},
 	{errBeyond, exitDamaged, "Too much of the vault is damaged to save the rest: restore a backup, or try an older copy of the folder."},
+	{errNoLog, exitOther, "Nothing was done with evidence yet, so there is no custody log: evidence add takes files in."},
+	{errLogBroken, exitDamaged, "The custody log does not hold: what is above was changed, or is gone."},
+	{errSealBroken, exitDamaged, "The paper seal does not fit this vault: keep both, and compare with a backup."},
 	{syscall.EISDIR, exitOther, "That is a folder: name a file."},
 	{fs.ErrNotExist, exitOther, "There is no such file or folder: check the name."},
 	{fs.ErrExist, exitOther, "Something stands under that name already: choose another."},

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -29,6 +30,15 @@ type File struct {
 	// Open opens the file at its start, as os.Open does; Add may call it
 	// twice. Stat is asked before and after reading to notice changes.
 	Open func() (fs.File, error)
+	// Provenance is what the person says of it.
+	Provenance
+	// Unread keeps it sealed: see Exhibit.Sealed.
+	Unread bool
+	// DerivedFrom, Tool and Params are for a copy made from another exhibit;
+	// Params say what was covered in it, if anything was.
+	DerivedFrom store.ID
+	Tool        string
+	Params      json.RawMessage
 }
 
 // Add takes in a file byte for byte and gives it the next number. The file is
@@ -56,6 +66,10 @@ func (l *Locker) add(ctx context.Context, f File, progress func(int64)) (Exhibit
 	if f.Name == "" || len(f.Name) > maxName {
 		return Exhibit{}, false, fmt.Errorf("%w: name empty or too long", ErrInvalid)
 	}
+	said, err := f.Provenance.clean()
+	if err != nil {
+		return Exhibit{}, false, err
+	}
 	file, before, err := open(f)
 	if err != nil {
 		return Exhibit{}, false, err
@@ -65,7 +79,8 @@ func (l *Locker) add(ctx context.Context, f File, progress func(int64)) (Exhibit
 	in := bufio.NewReaderSize(source{ctx, file}, headSize)
 	head, _ := in.Peek(headSize) // whatever failed fails again below
 	e := Exhibit{ID: store.NewID(), Name: media.ShownName(f.Name), RawName: f.Name, MediaType: media.TypeOf(head),
-		Size: before.Size(), ModifiedAt: modified(before), Zone: f.Zone, head: crc32.ChecksumIEEE(head)}
+		Size: before.Size(), ModifiedAt: modified(before), Zone: f.Zone, Provenance: said, Sealed: f.Unread,
+		DerivedFrom: f.DerivedFrom, Tool: f.Tool, Params: f.Params, head: crc32.ChecksumIEEE(head)}
 
 	// Files this much alike are nearly always the same file, and reading it
 	// twice is cheaper than sealing what is here already.
@@ -118,11 +133,19 @@ func (l *Locker) keep(ctx context.Context, e Exhibit, blob store.Blob) (Exhibit,
 	e.Number = l.lastExhibit + 1
 	l.mu.Unlock()
 	e.AddedAt = l.stamp()
+	var parent Exhibit
+	if !e.DerivedFrom.IsZero() {
+		var err error
+		if parent, err = l.Exhibit(e.DerivedFrom); err != nil {
+			return Exhibit{}, false, err
+		}
+	}
 	meta, err := e.encode()
 	if err != nil {
 		return Exhibit{}, false, err
 	}
-	if err := l.put(ctx, store.Record{ID: e.ID, Kind: ExhibitKind, Meta: meta, Blobs: []store.Blob{blob}}); err != nil {
+	r := store.Record{ID: e.ID, Kind: ExhibitKind, Meta: meta, Apart: true, Blobs: []store.Blob{blob}}
+	if err := l.put(ctx, change{acts: []act{acquired(e, parent)}}, r); err != nil {
 		return Exhibit{}, false, err
 	}
 	l.place(e)

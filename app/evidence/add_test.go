@@ -118,7 +118,7 @@ func TestTheSameFileIsKeptOnce(t *testing.T) {
 	s.add(t, "b.txt", "other words...") // as long as the first
 	again, known, err := s.Add(t.Context(), file("c.txt", "the same words"), nil)
 	must(t, err)
-	if !known || again.ID != first.ID || s.records(t) != 2 {
+	if !known || again.ID != first.ID || s.Summary().Exhibits != 2 {
 		t.Fatalf("kept again as %+v, known %v", again, known)
 	}
 
@@ -208,14 +208,14 @@ func TestWhatCannotBeAdded(t *testing.T) {
 		f    File
 		want error
 	}{
-		"folder":      {File{"d", zone, real(dir)}, ErrInvalid},
-		"missing":     {File{"m", zone, real(secret)}, fs.ErrNotExist},
-		"no name":     {File{"", zone, file("", "x").Open}, ErrInvalid},
-		"long name":   {File{strings.Repeat("n", 1025), zone, file("", "x").Open}, ErrInvalid},
-		"no zone":     {File{"z", "", file("", "x").Open}, ErrInvalid},
-		"odd zone":    {File{"z", "Mars/Base", file("", "x").Open}, ErrInvalid},
-		"local zone":  {File{"z", "Local", file("", "x").Open}, ErrInvalid},
-		"device file": {File{"n", zone, real(os.DevNull)}, ErrInvalid},
+		"folder":      {File{Name: "d", Zone: zone, Open: real(dir)}, ErrInvalid},
+		"missing":     {File{Name: "m", Zone: zone, Open: real(secret)}, fs.ErrNotExist},
+		"no name":     {File{Name: "", Zone: zone, Open: file("", "x").Open}, ErrInvalid},
+		"long name":   {File{Name: strings.Repeat("n", 1025), Zone: zone, Open: file("", "x").Open}, ErrInvalid},
+		"no zone":     {File{Name: "z", Zone: "", Open: file("", "x").Open}, ErrInvalid},
+		"odd zone":    {File{Name: "z", Zone: "Mars/Base", Open: file("", "x").Open}, ErrInvalid},
+		"local zone":  {File{Name: "z", Zone: "Local", Open: file("", "x").Open}, ErrInvalid},
+		"device file": {File{Name: "n", Zone: zone, Open: real(os.DevNull)}, ErrInvalid},
 	} {
 		s := newShelf(t)
 		_, _, err := s.Add(t.Context(), tc.f, nil)

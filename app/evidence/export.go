@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"time"
 
@@ -28,18 +29,30 @@ type Copy struct {
 }
 
 // Export calls add with every kept original, byte for byte, as
-// evidence/0007/<its name made safe>; then with every incident, those in the
-// trash too, as evidence/incidents/0003-<slug>.md; and with the list of all
-// exhibits, removed ones too, as evidence/exhibits.md. Oldest number first. It
-// stops at the first error.
+// evidence/0007/<its name made safe>; then with pages for people: every
+// incident, those in the trash too, as evidence/incidents/0003-<slug>.md, and
+// the lists evidence/exhibits.md (removed ones too), claims.md and people.md
+// beside it, those that are not empty. Oldest number first. It stops at the
+// first error.
 func (l *Locker) Export(ctx context.Context, add func(Copy) error) error {
-	exhibits, incidents := l.snapshot()
+	err := l.originals(ctx, add)
+	if err == nil {
+		err = l.pages(ctx, add)
+	}
+	if err != nil {
+		return fmt.Errorf("exporting evidence: %w", err)
+	}
+	return nil
+}
+
+func (l *Locker) originals(ctx context.Context, add func(Copy) error) error {
+	exhibits, _ := l.snapshot()
 	for _, e := range exhibits {
 		if !e.RemovedAt.IsZero() {
 			continue
 		}
 		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("exporting evidence: %w", err)
+			return err
 		}
 		c, err := l.original(ctx, e)
 		if errors.Is(err, store.ErrNotFound) { // removed since the export began
@@ -49,32 +62,72 @@ func (l *Locker) Export(ctx context.Context, add func(Copy) error) error {
 			err = add(c)
 		}
 		if err != nil {
-			return fmt.Errorf("exporting evidence: %w", err)
+			return err
 		}
 	}
-	byID := make(map[store.ID]Exhibit, len(exhibits))
-	for _, e := range exhibits {
-		byID[e.ID] = e
-	}
+	return nil
+}
+
+func (l *Locker) pages(ctx context.Context, add func(Copy) error) error {
+	exhibits, incidents := l.snapshot()
+	claims, people, i := l.index()
 	for _, in := range incidents {
 		name := fmt.Sprintf("evidence/incidents/%04d", in.Number)
 		if s := slug(in.What); s != "" {
 			name += "-" + s
 		}
-		if err := add(page(name+".md", in.UpdatedAt, in.markdown(byID))); err != nil {
-			return fmt.Errorf("exporting evidence: %w", err)
+		corrections, err := l.Corrections(ctx, in.ID)
+		if err == nil {
+			err = add(page(name+".md", in.UpdatedAt, in.markdown(i, corrections)))
+		}
+		if err != nil {
+			return err
 		}
 	}
-	if len(exhibits) == 0 {
-		return nil
+	corrections := map[store.ID][]Correction{}
+	for _, c := range claims {
+		var err error
+		if corrections[c.ID], err = l.Corrections(ctx, c.ID); err != nil {
+			return err
+		}
 	}
-	if err := add(page("evidence/exhibits.md", l.stamp(), list(exhibits))); err != nil {
-		return fmt.Errorf("exporting evidence: %w", err)
+	for _, p := range []struct {
+		name string
+		rows int
+		text func() []byte
+	}{
+		{"evidence/exhibits.md", len(exhibits), func() []byte { return list(exhibits) }},
+		{"evidence/claims.md", len(claims), func() []byte { return register(claims, i, corrections) }},
+		{"evidence/people.md", len(people), func() []byte { return directory(people) }},
+	} {
+		if p.rows == 0 {
+			continue
+		}
+		if err := add(page(p.name, l.stamp(), p.text())); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-// snapshot is the whole catalogue as it is now, by number.
+// index is what pages refer to, with the claims by number and the people by
+// name, those in the trash too.
+func (l *Locker) index() (claims []Claim, people []Person, i index) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	i = index{maps.Clone(l.exhibits), maps.Clone(l.claims), maps.Clone(l.people)}
+	for _, c := range l.claims {
+		claims = append(claims, c.clone())
+	}
+	for _, p := range l.people {
+		people = append(people, p.clone())
+	}
+	slices.SortFunc(claims, func(a, b Claim) int { return cmp.Compare(a.Number, b.Number) })
+	slices.SortFunc(people, byName)
+	return claims, people, i
+}
+
+// snapshot is all exhibits and incidents as they are now, by number.
 func (l *Locker) snapshot() (exhibits []Exhibit, incidents []Incident) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -4,23 +4,58 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
+	"stillwater/app/custody"
 	"stillwater/app/store"
 )
 
-// Open opens the bytes of an exhibit. store.ErrNotFound is returned for a
-// removed one, store.ErrDamaged (by Open or by reading) where they are not
-// what was added.
+// Open opens the bytes of an exhibit. ErrSealed is returned for one that is
+// kept unread, store.ErrNotFound for a removed one, store.ErrDamaged (by Open
+// or by reading) where they are not what was added.
 func (l *Locker) Open(ctx context.Context, id store.ID) (store.BlobReader, Exhibit, error) {
 	e, err := l.Exhibit(id)
-	if err != nil {
-		return nil, Exhibit{}, fmt.Errorf("opening exhibit: %w", err)
+	if err == nil && e.Sealed {
+		err = ErrSealed
 	}
-	r, err := l.openBlob(ctx, id)
+	var r store.BlobReader
+	if err == nil {
+		r, err = l.openBlob(ctx, id)
+	}
 	if err != nil {
 		return nil, Exhibit{}, fmt.Errorf("opening exhibit: %w", err)
 	}
 	return r, e, nil
+}
+
+// Show opens the bytes of an exhibit as Open does, for a person to look at:
+// the first time since the vault was opened is in the log.
+func (l *Locker) Show(ctx context.Context, id store.ID) (store.BlobReader, Exhibit, error) {
+	r, e, err := l.Open(ctx, id)
+	if err != nil {
+		return nil, Exhibit{}, err
+	}
+	l.mu.Lock()
+	seen := l.log.seen[id]
+	l.log.seen[id] = true
+	l.mu.Unlock()
+	if !seen {
+		if err := l.Note(ctx, actOn(e, custody.View, "shown").Record); err != nil {
+			_ = r.Close()
+			return nil, Exhibit{}, err
+		}
+	}
+	return r, e, nil
+}
+
+// OpenUnread opens the bytes of an exhibit as Open does, those of a sealed one
+// too: for handing them over as they are. They must not be shown.
+func (l *Locker) OpenUnread(ctx context.Context, id store.ID) (store.BlobReader, error) {
+	r, err := l.openBlob(ctx, id)
+	if err != nil {
+		return nil, fmt.Errorf("opening exhibit: %w", err)
+	}
+	return r, nil
 }
 
 func (l *Locker) openBlob(ctx context.Context, id store.ID) (store.BlobReader, error) {
@@ -60,7 +95,11 @@ func (l *Locker) check(ctx context.Context, id store.ID) (Exhibit, error) {
 	if err != nil && !errors.Is(err, store.ErrDamaged) && !errors.Is(err, store.ErrNotFound) {
 		return Exhibit{}, err
 	}
-	return l.change(ctx, id, func(e *Exhibit, _ *store.Record) { e.CheckedAt, e.Intact = l.stamp(), intact })
+	result := "intact"
+	if !intact {
+		result = "not as it was added"
+	}
+	return l.change(ctx, id, custody.Verify, result, func(e *Exhibit, _ *store.Record) { e.CheckedAt, e.Intact = l.stamp(), intact })
 }
 
 func (l *Locker) intact(ctx context.Context, e Exhibit) (bool, error) {
@@ -79,7 +118,9 @@ func (l *Locker) intact(ctx context.Context, e Exhibit) (bool, error) {
 func (l *Locker) Remove(ctx context.Context, id store.ID) error {
 	e, err := l.Exhibit(id)
 	if err == nil && e.RemovedAt.IsZero() {
-		_, err = l.change(ctx, id, func(e *Exhibit, r *store.Record) { e.RemovedAt, r.Blobs = l.stamp(), nil })
+		_, err = l.change(ctx, id, custody.Erase, "its bytes were destroyed", func(e *Exhibit, r *store.Record) {
+			e.RemovedAt, r.Blobs, r.Body = l.stamp(), nil, nil
+		})
 	}
 	if err != nil {
 		return fmt.Errorf("removing exhibit: %w", err)
@@ -87,8 +128,57 @@ func (l *Locker) Remove(ctx context.Context, id store.ID) error {
 	return nil
 }
 
-// change applies f to an exhibit that is still kept and to its record.
-func (l *Locker) change(ctx context.Context, id store.ID, f func(*Exhibit, *store.Record)) (Exhibit, error) {
+// Unseal breaks the seal of an exhibit that was kept unread, for good, and
+// returns it as kept. One that has no seal stays as it is.
+func (l *Locker) Unseal(ctx context.Context, id store.ID) (Exhibit, error) {
+	e, err := l.Exhibit(id)
+	if err == nil && e.Sealed {
+		e, err = l.change(ctx, id, custody.View, "unsealed", func(e *Exhibit, _ *store.Record) { e.Sealed, e.UnsealedAt = false, l.stamp() })
+	}
+	if err != nil {
+		return Exhibit{}, fmt.Errorf("unsealing exhibit: %w", err)
+	}
+	return e, nil
+}
+
+// Describe keeps what a person says of an exhibit and returns it as kept.
+// revision must be the kept one's (ErrConflict); what the change replaces stays
+// as a Correction, as with SaveIncident.
+func (l *Locker) Describe(ctx context.Context, id store.ID, p Provenance, revision int64) (Exhibit, error) {
+	p, err := p.clean()
+	var e Exhibit
+	if err == nil {
+		e, err = l.describe(ctx, id, p, revision)
+	}
+	if err != nil {
+		return Exhibit{}, fmt.Errorf("describing exhibit: %w", err)
+	}
+	return e, nil
+}
+
+func (l *Locker) describe(ctx context.Context, id store.ID, p Provenance, revision int64) (Exhibit, error) {
+	l.saving.Lock()
+	defer l.saving.Unlock()
+	e, err := l.Exhibit(id)
+	if err != nil {
+		return Exhibit{}, err
+	}
+	if e.Revision != revision {
+		return Exhibit{}, ErrConflict
+	}
+	c, err := l.saidChange(subject{"exhibit", e.ID, e.Number, e.AddedAt, e.Revision, false}, e.Provenance.said(), p.said(), "", nil, nil)
+	if err != nil || len(c.fields) == 0 {
+		return e, err
+	}
+	a := actOn(e, custody.Correct, "described")
+	a.Params = map[string]string{"fields": strings.Join(c.fields, " "), "said_sha256": c.acts[0].SHA256}
+	c.acts = []act{a}
+	return l.rewrite(ctx, e, c, func(e *Exhibit, _ *store.Record) { e.Provenance, e.Revision = p, e.Revision+1 })
+}
+
+// change applies f to an exhibit that is still kept and to its record, as an
+// act of the log.
+func (l *Locker) change(ctx context.Context, id store.ID, action custody.Action, reason string, f func(*Exhibit, *store.Record)) (Exhibit, error) {
 	l.saving.Lock()
 	defer l.saving.Unlock()
 	e, err := l.Exhibit(id)
@@ -98,23 +188,30 @@ func (l *Locker) change(ctx context.Context, id store.ID, f func(*Exhibit, *stor
 	if !e.RemovedAt.IsZero() {
 		return Exhibit{}, store.ErrNotFound
 	}
-	links := e.Incidents
-	e.Incidents = nil
-	err = l.store.Update(ctx, func(tx store.Tx) error {
-		r, err := tx.Get(id)
-		if err != nil {
-			return err
-		}
-		f(&e, &r)
-		if r.Meta, err = e.encode(); err != nil {
-			return err
-		}
-		return tx.Put(r)
+	return l.rewrite(ctx, e, change{acts: []act{actOn(e, action, reason)}}, f)
+}
+
+// rewrite applies f to an exhibit and its record and writes both with c;
+// saving is held.
+func (l *Locker) rewrite(ctx context.Context, e Exhibit, c change, f func(*Exhibit, *store.Record)) (Exhibit, error) {
+	incidents, claims := e.Incidents, e.Claims
+	e.Incidents, e.Claims = nil, nil
+	var r store.Record
+	err := l.store.View(ctx, func(tx store.Tx) (err error) {
+		r, err = tx.Get(e.ID)
+		return err
 	})
 	if err != nil {
 		return Exhibit{}, err
 	}
+	f(&e, &r)
+	if r.Meta, err = e.encode(); err != nil {
+		return Exhibit{}, err
+	}
+	if err := l.put(ctx, c, r); err != nil {
+		return Exhibit{}, err
+	}
 	l.place(e)
-	e.Incidents = links
+	e.Incidents, e.Claims = incidents, claims
 	return e, nil
 }

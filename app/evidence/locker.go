@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"slices"
 	"sync"
@@ -11,8 +10,8 @@ import (
 	"stillwater/app/store"
 )
 
-// A Locker holds all exhibits and incidents of one open store, listed in
-// memory and kept in the store. It is safe for concurrent use once every
+// A Locker holds all exhibits, incidents, claims and people of one open store,
+// listed in memory and kept in the store, and the log of what was done to them. It is safe for concurrent use once every
 // record was loaded. It must be the store's only writer of its kinds.
 type Locker struct {
 	store store.Store
@@ -27,35 +26,63 @@ type Locker struct {
 	order     []store.ID              // exhibits by number, once sorted
 	sorted    bool
 	incidents map[store.ID]Incident
+	claims    map[store.ID]Claim
+	people    map[store.ID]Person
+	marks     map[store.ID]Mark
+	stamps    map[store.ID]Stamped
+	corrected map[store.ID][]correction // by what was corrected
+	log       custodyLog
 
-	lastExhibit, lastIncident int // highest numbers ever given
+	lastExhibit, lastIncident, lastClaim int // highest numbers ever given
 }
 
 // NewLocker returns the Locker of s; now is its clock.
 func NewLocker(s store.Store, now func() time.Time) *Locker {
 	return &Locker{store: s, now: now, exhibits: map[store.ID]Exhibit{}, alike: map[likeness][]store.ID{},
-		incidents: map[store.ID]Incident{}}
+		incidents: map[store.ID]Incident{}, claims: map[store.ID]Claim{}, people: map[store.ID]Person{}, marks: map[store.ID]Mark{},
+		stamps: map[store.ID]Stamped{}, corrected: map[store.ID][]correction{}, log: custodyLog{seen: map[store.ID]bool{}}}
 }
 
 // Load takes a record into the catalogue; it ignores those of other kinds. It
 // is called for every record once, before anything else. A record that cannot
 // be read gives store.ErrDamaged.
 func (l *Locker) Load(r store.Record) error {
+	var err error
 	switch r.Kind {
 	case ExhibitKind:
-		e, err := decodeExhibit(r.ID, r.Meta)
-		if err != nil {
-			return fmt.Errorf("loading exhibit: %w", err)
-		}
-		l.place(e)
+		err = load(r, decodeExhibit, l.place)
 	case IncidentKind:
-		in, err := decodeIncident(r)
-		if err != nil {
-			return fmt.Errorf("loading incident: %w", err)
-		}
-		l.placeIncident(in)
+		err = load(r, decodeIncident, l.placeIncident)
+	case ClaimKind:
+		err = load(r, decodeClaim, l.placeClaim)
+	case PersonKind:
+		err = load(r, decodePerson, l.placePerson)
+	case MarkKind:
+		err = load(r, decodeMark, l.placeMark)
+	case CorrectionKind:
+		err = load(r, decodeCorrection, l.placeCorrection)
+	case CustodyKind:
+		err = load(r, decodePlace, l.placeLine)
+	case SignerKind:
+		err = load(r, decodeSigner, l.placeSigner)
+	case CheckpointKind:
+		err = load(r, decodeCheckpoint, l.placeCheckpoint)
+	case TimestampKind:
+		err = load(r, decodeStamped, l.placeStamped)
+	}
+	if err != nil {
+		return fmt.Errorf("loading %s: %w", r.Kind, err)
 	}
 	return nil
+}
+
+// load hands what a record holds to the catalogue.
+func load[T any](r store.Record, decode func(store.Record) (T, error), place func(T)) error {
+	v, err := decode(r)
+	if err == nil {
+		place(v)
+	}
+	return err
 }
 
 // place puts e into the catalogue, or replaces it there.
@@ -90,16 +117,22 @@ func (l *Locker) sort() {
 	l.sorted = true
 }
 
-// linked fills in the incidents that link to e; mu is held.
+// linked fills in the incidents and claims that link to e; mu is held.
 func (l *Locker) linked(e Exhibit) Exhibit {
 	for id, in := range l.incidents {
 		if in.TrashedAt.IsZero() && slices.Contains(in.Exhibits, e.ID) {
 			e.Incidents = append(e.Incidents, id)
 		}
 	}
+	for id, c := range l.claims {
+		if c.TrashedAt.IsZero() && slices.Contains(c.exhibits(), e.ID) {
+			e.Claims = append(e.Claims, id)
+		}
+	}
 	slices.SortFunc(e.Incidents, func(a, b store.ID) int {
 		return cmp.Compare(l.incidents[a].Number, l.incidents[b].Number)
 	})
+	slices.SortFunc(e.Claims, func(a, b store.ID) int { return cmp.Compare(l.claims[a].Number, l.claims[b].Number) })
 	return e
 }
 
@@ -190,26 +223,16 @@ func (l *Locker) Incident(id store.ID) (Incident, error) {
 func (l *Locker) Incidents(q Query) Page[Incident] {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	var all []Incident
-	for _, in := range l.incidents {
-		if in.TrashedAt.IsZero() != q.Trashed {
-			all = append(all, in)
-		}
-	}
-	slices.SortFunc(all, func(a, b Incident) int {
+	return listed(q, l.incidents, Incident.clone, func(in Incident) time.Time { return in.TrashedAt }, func(a, b Incident) int {
 		return cmp.Or(b.orderTime().Compare(a.orderTime()), cmp.Compare(b.Number, a.Number))
 	})
-	p := Page[Incident]{Total: len(all)}
-	from, to := q.window(len(all))
-	for _, in := range all[from:to] {
-		p.Rows = append(p.Rows, in.clone())
-	}
-	return p
 }
 
 // A Summary says what the locker holds at a glance.
 type Summary struct {
 	Incidents int   // outside the trash
+	Claims    int   // outside the trash
+	People    int   // outside the trash
 	Exhibits  int   // whose bytes are kept
 	Bytes     int64 // of those
 	Damaged   int   // of those, found damaged by their last Check
@@ -223,11 +246,8 @@ func (l *Locker) Summary() Summary {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var s Summary
-	for _, in := range l.incidents {
-		if in.TrashedAt.IsZero() {
-			s.Incidents++
-		}
-	}
+	s.Incidents = live(l.incidents, func(in Incident) time.Time { return in.TrashedAt })
+	s.Claims, s.People = live(l.claims, func(c Claim) time.Time { return c.TrashedAt }), live(l.people, func(p Person) time.Time { return p.TrashedAt })
 	for _, e := range l.exhibits {
 		if !e.RemovedAt.IsZero() {
 			continue
@@ -244,10 +264,15 @@ func (l *Locker) Summary() Summary {
 	return s
 }
 
+// live counts those outside the trash.
+func live[T any](all map[store.ID]T, trashed func(T) time.Time) (n int) {
+	for _, v := range all {
+		if trashed(v).IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
 // stamp is the time now as it is kept.
 func (l *Locker) stamp() time.Time { return l.now().UTC().Truncate(resolution) }
-
-// put writes one record in a transaction of its own.
-func (l *Locker) put(ctx context.Context, r store.Record) error {
-	return l.store.Update(ctx, func(tx store.Tx) error { return tx.Put(r) })
-}

@@ -256,7 +256,7 @@ func TestExcerptsStayWithTheirIncident(t *testing.T) {
 	if kept, _ := s.Incident(first.ID); len(kept.Excerpts) != 1 || kept.Excerpts[0] != in.Excerpts[0] {
 		t.Errorf("after a save and a reload: %+v", kept.Excerpts)
 	}
-	page := string(in.markdown(nil))
+	page := string(in.markdown(index{}, nil))
 	if !strings.Contains(page, "## Copied from the journal") || !strings.Contains(page, "I counted them.") {
 		t.Errorf("the page for people says\n%s", page)
 	}

@@ -12,6 +12,7 @@ export const codes = [
   "conflict",
   "invalid",
   "sealed",
+  "unread",
   "too-large",
   "pdf-too-large",
   "changed-while-read",

@@ -14,6 +14,7 @@ export const errors: Record<Code, string> = {
   conflict: "It was changed somewhere else in the meantime. Look at both before you save again.",
   invalid: "Something here cannot be kept as it is. Check what you entered.",
   sealed: "This letter is sealed until its date. It opens then, or when you break the seal.",
+  unread: "This is kept unread. Unseal it first if you want to see it.",
   "too-large": "This is too large to keep here.",
   "pdf-too-large": "This is too much for one PDF. A shorter time will fit.",
   "changed-while-read":
