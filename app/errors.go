@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"stillwater/app/backup"
+	"stillwater/app/bundle"
 	"stillwater/app/custody"
 	"stillwater/app/diaries"
 	"stillwater/app/evidence"
@@ -69,6 +70,11 @@ var codes = []struct {
 	{evidence.ErrConflict, "conflict"},
 	{evidence.ErrSealed, "unread"},
 	{evidence.ErrInvalid, "invalid"},
+	{bundle.ErrWrongPassphrase, "wrong-passphrase"},
+	{bundle.ErrNotBundle, "not-bundle"},
+	{bundle.ErrDamaged, "damaged"},
+	{bundle.ErrChanged, "changed-while-read"},
+	{bundle.ErrInvalid, "invalid"},
 	{custody.ErrTypo, "seal-typo"},
 	{custody.ErrNewerCode, "newer-format"},
 	{custody.ErrNoCode, "no-seal"},

@@ -28,14 +28,31 @@ var mayImport = map[string][]string{
 	"stillwater/app/backup":    {"stillwater/app/store", "stillwater/app/seal", "filippo.io/age"},
 	"stillwater/app/evidence":  {"stillwater/app/store", "stillwater/app/media", "stillwater/app/custody"},
 	"stillwater/app/journal":   {"stillwater/app/store", "stillwater/app/media", "golang.org/x/text/…"},
+	"stillwater/app/bundle":    {"stillwater/app/custody", "stillwater/app/timestamp", "stillwater/app/typeset", "filippo.io/age"},
 	"stillwater/app/custody":   {"golang.org/x/mod/sumdb/…", "github.com/makiuchi-d/gozxing", "github.com/makiuchi-d/gozxing/qrcode", "golang.org/x/image/…"},
 	"stillwater/app/timestamp": {"github.com/notaryproject/tspclient-go"},
 	"stillwater/app/diaries":   {"golang.org/x/net/html/…", "golang.org/x/text/…", "go.yaml.in/yaml/v3"},
 	"stillwater/app/media": {"github.com/gabriel-vasile/mimetype", "github.com/bep/imagemeta", "github.com/tetratelabs/wazero/…", "github.com/tetratelabs/wazero",
 		"golang.org/x/image/…", "golang.org/x/net/html/…"},
-	"stillwater/app/search":     {"stillwater/app/store", "golang.org/x/text/…"},
-	"stillwater/app/streak":     {"stillwater/app/store", "golang.org/x/text/…"},
-	"stillwater/app/passphrase": {"stillwater/app/seal", "github.com/trustelem/zxcvbn/…", "github.com/sethvargo/go-diceware/…"},
+	"stillwater/app/messages":                   {},
+	"stillwater/app/messages/messagestest":      {"stillwater/app/messages"},
+	"stillwater/app/messages/internal/calendar": {"stillwater/app/messages"},
+	"stillwater/app/messages/internal/hostile":  {"stillwater/app/messages"},
+	"stillwater/app/messages/internal/prose":    {"golang.org/x/net/html/…", "golang.org/x/net/html"},
+	"stillwater/app/messages/internal/parts":    {"stillwater/app/messages", "stillwater/app/messages/internal/prose", "golang.org/x/net/html/…"},
+	"stillwater/app/messages/whatsapp":          {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
+	"stillwater/app/messages/smsbackup":         {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
+	"stillwater/app/messages/telegram":          {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
+	"stillwater/app/messages/discord":           {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
+	"stillwater/app/messages/imessage":          {"stillwater/app/messages", "stillwater/app/messages/internal/…", "golang.org/x/net/html", "golang.org/x/net/html/…"},
+	"stillwater/app/messages/calls":             {"stillwater/app/messages", "stillwater/app/messages/internal/…", "golang.org/x/text/…"},
+	"stillwater/app/messages/mail":              {"stillwater/app/messages", "stillwater/app/messages/internal/…", "github.com/richardlehane/mscfb"},
+	"stillwater/app/messages/meta":              {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
+	"stillwater/app/messages/signal":            {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
+	"stillwater/app/messages/pages":             {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
+	"stillwater/app/search":                     {"stillwater/app/store", "golang.org/x/text/…"},
+	"stillwater/app/streak":                     {"stillwater/app/store", "golang.org/x/text/…"},
+	"stillwater/app/passphrase":                 {"stillwater/app/seal", "github.com/trustelem/zxcvbn/…", "github.com/sethvargo/go-diceware/…"},
 	"stillwater/app/typeset": {"github.com/tetratelabs/wazero/…", "github.com/tetratelabs/wazero", "github.com/klauspost/compress/zstd",
 		"github.com/yuin/goldmark/…", "github.com/yuin/goldmark", "github.com/bep/imagemeta", "golang.org/x/image/…", "golang.org/x/sys/…", "golang.org/x/text/…"},
 	"stillwater/app/vault": {"stillwater/app/store", "stillwater/app/seal", "stillwater/app/vault/internal/badgerstore",
@@ -55,7 +72,7 @@ var mayImport = map[string][]string{
 // vaulted are the packages one open vault is made of; below is everything the
 // window and the command line stand on.
 var (
-	vaulted = []string{"stillwater/app/backup", "stillwater/app/custody", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/passphrase",
+	vaulted = []string{"stillwater/app/backup", "stillwater/app/bundle", "stillwater/app/custody", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/passphrase",
 		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/timestamp", "stillwater/app/typeset", "stillwater/app/vault"}
 	below = append([]string{"stillwater/app/rooms", "stillwater/app/seclusion"}, vaulted...)
 )

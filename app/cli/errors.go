@@ -11,6 +11,7 @@ import (
 	"syscall"
 
 	"stillwater/app/backup"
+	"stillwater/app/bundle"
 	"stillwater/app/custody"
 	"stillwater/app/diaries"
 	"stillwater/app/evidence"
@@ -117,6 +118,11 @@ var sentences = []sentence{
 	{evidence.ErrConflict, exitOther, "It changed meanwhile: look at it again first."},
 	{evidence.ErrSealed, exitOther, "The exhibit is sealed unread: unseal it in the window first, or hand it over in a bundle."},
 	{evidence.ErrInvalid, exitOther, "Only plain files can be taken in: not pipes, devices or sockets."},
+	{bundle.ErrWrongPassphrase, exitPassphrase, "The passphrase does not open this bundle: check for typing errors, capitals and the keyboard's language."},
+	{bundle.ErrNotBundle, exitDamaged, "This is no evidence bundle, or not a whole one: try the file as it was handed over."},
+	{bundle.ErrDamaged, exitDamaged, "An exhibit is not what it was when it was added: stillwater doctor says more."},
+	{bundle.ErrChanged, exitOther, "The evidence changed while the bundle was written: run the command again."},
+	{bundle.ErrInvalid, exitOther, "No bundle can be made of that: it needs a name, and what it names must be there."},
 	{custody.ErrTypo, exitUsage, "There is a slip in the code: compare it with the paper once more, group by group."},
 	{custody.ErrNewerCode, exitOther, "A newer version of Stillwater made this paper seal: check it with that version."},
 	{custody.ErrNoCode, exitOther, "No paper seal can be read in that picture: take it again, straight from above and in good light, or type the code."},

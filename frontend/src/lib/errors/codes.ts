@@ -24,6 +24,7 @@ export const codes = [
   "not-diary",
   "diary-too-large",
   "truncated",
+  "not-bundle",
   "seal-typo",
   "no-seal",
   "custody-broken",

@@ -27,6 +27,7 @@ export const errors: Record<Code, string> = {
   "not-diary": "This is not a diary of that kind. Check which program it comes from.",
   "diary-too-large": "This is more than one import takes. In parts it will fit.",
   truncated: "This backup is cut short. Look for another copy of it.",
+  "not-bundle": "This is no evidence bundle, or not a whole one. Try the file as it was handed over.",
   "seal-typo": "There is a slip in the code. Compare it with the paper once more.",
   "no-seal": "No paper seal can be read in this picture. Try again from straight above, or type the code.",
   "custody-broken": "This does not fit the custody log. Compare with an earlier copy.",

@@ -1,0 +1,336 @@
+package bundle
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"stillwater/app/timestamp"
+)
+
+// least is the smallest case worth handing over.
+func least(t testing.TB) Case {
+	c := smear(t)
+	c.Exhibits = c.Exhibits[1:2]
+	c.Incidents, c.Claims, c.People = nil, nil, nil
+	return c
+}
+
+// regions says of every byte of a ZIP which file it belongs to; "" is the end.
+func regions(t *testing.T, bag []byte) []string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(bag), int64(len(bag)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := make([]string, len(bag))
+	pos := 0
+	fill := func(name string, n int) {
+		for i := range n {
+			out[pos+i] = name
+		}
+		pos += n
+	}
+	for _, f := range z.File {
+		_, name, _ := strings.Cut(f.Name, "/")
+		fill(name, 30+len(f.Name)+int(f.CompressedSize64))
+	}
+	for _, f := range z.File {
+		_, name, _ := strings.Cut(f.Name, "/")
+		fill(name, 46+len(f.Name))
+	}
+	return out
+}
+
+// Bytes of a small bundle are changed, one at a time, all but of two long texts:
+// Verify names the file each belongs to, or, for the last of the ZIP, the ZIP.
+func TestEveryByteCounts(t *testing.T) {
+	bag, _ := written(t, least(t), nil)
+	whose := regions(t, bag)
+	for i := 0; i < len(bag); i++ {
+		if plain := whose[i] == readmeName || whose[i] == verifyName; testing.Short() && i%17 > 0 || plain && i%11 > 0 && bag[i] != 'P' {
+			continue // long texts like any other, and one hash each
+		}
+		bag[i] ^= byte(1 << (i % 8))
+		r, err := Verify(context.Background(), bytes.NewReader(bag), int64(len(bag)), timestamp.Roots{}, nil)
+		bag[i] ^= byte(1 << (i % 8))
+		switch {
+		case err != nil:
+			t.Fatalf("byte %d of %s: %v", i, whose[i], err)
+		case !named(r, whose[i]):
+			t.Fatalf("byte %d of %q: %v", i, whose[i], r.Findings)
+		}
+	}
+	if r := check(t, bag); len(r.Findings) > 0 {
+		t.Error("it was not put back")
+	}
+}
+
+func TestCutShort(t *testing.T) {
+	bag, _ := written(t, least(t), nil)
+	for n := len(bag) - 1; n >= 0; n -= 1 + len(bag)/200 {
+		r, err := Verify(context.Background(), bytes.NewReader(bag[:n]), int64(n), timestamp.Roots{}, nil)
+		if err == nil && len(r.Findings) == 0 || err != nil && !errors.Is(err, ErrNotBundle) {
+			t.Fatalf("cut at %d: %v, %v", n, r.Findings, err)
+		}
+	}
+	longer := append(bytes.Clone(bag), 0)
+	if r := check(t, longer); len(r.Findings) == 0 {
+		t.Error("a byte more is not noticed")
+	}
+}
+
+// A packer makes ZIPs that Write never would.
+type packer struct {
+	b bytes.Buffer
+	z *zip.Writer
+	t *testing.T
+}
+
+func newPacker(t *testing.T) *packer {
+	p := &packer{t: t}
+	p.z = zip.NewWriter(&p.b)
+	return p
+}
+
+func (p *packer) add(name string, method uint16, content []byte) *packer {
+	w, err := p.z.CreateHeader(&zip.FileHeader{Name: name, Method: method})
+	if err == nil {
+		_, err = w.Write(content)
+	}
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return p
+}
+
+func (p *packer) close() []byte {
+	if err := p.z.Close(); err != nil {
+		p.t.Fatal(err)
+	}
+	return p.b.Bytes()
+}
+
+func TestTricks(t *testing.T) {
+	bag, _ := written(t, least(t), nil)
+	z, err := zip.NewReader(bytes.NewReader(bag), int64(len(bag)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// with packs the same files anew and others among them.
+	with := func(method uint16, more func(p *packer)) []byte {
+		p := newPacker(t)
+		for _, f := range z.File {
+			p.add(f.Name, method, []byte(text(t, bag, f.Name[strings.Index(f.Name, "/")+1:])))
+		}
+		if more != nil {
+			more(p)
+		}
+		return p.close()
+	}
+	folder := strings.Split(z.File[0].Name, "/")[0]
+	for name, c := range map[string]struct {
+		bag  []byte
+		want Finding
+	}{
+		"packed anew, stored":     {with(zip.Store, nil), Finding{File: readmeName, Problem: Repacked}},
+		"packed anew, smaller":    {with(zip.Deflate, nil), Finding{File: sums256, Problem: Repacked}},
+		"a path upwards":          {with(zip.Store, func(p *packer) { p.add("../../etc/x", zip.Store, []byte("x")) }), Finding{File: "../../etc/x", Problem: OddName}},
+		"a path upwards inside":   {with(zip.Store, func(p *packer) { p.add(folder+"/data/../../x", zip.Store, nil) }), Finding{File: folder + "/data/../../x", Problem: OddName}},
+		"an absolute path":        {with(zip.Store, func(p *packer) { p.add("/etc/x", zip.Store, []byte("x")) }), Finding{File: "/etc/x", Problem: OddName}},
+		"a drive":                 {with(zip.Store, func(p *packer) { p.add(`C:\x`, zip.Store, []byte("x")) }), Finding{File: `C:\x`, Problem: OddName}},
+		"a name twice":            {with(zip.Store, func(p *packer) { p.add(folder+"/README.txt", zip.Store, []byte("other")) }), Finding{File: folder + "/README.txt", Problem: OddName}},
+		"a name twice but for A":  {with(zip.Store, func(p *packer) { p.add(folder+"/readme.TXT", zip.Store, []byte("other")) }), Finding{File: folder + "/readme.TXT", Problem: OddName}},
+		"a second folder":         {with(zip.Store, func(p *packer) { p.add("other/README.txt", zip.Store, []byte("other")) }), Finding{File: "other/README.txt", Problem: OddName}},
+		"a file more":             {with(zip.Store, func(p *packer) { p.add(folder+"/data/more.txt", zip.Store, []byte("other")) }), Finding{File: "data/more.txt", Problem: Added}},
+		"a bomb":                  {with(zip.Store, func(p *packer) { p.add(folder+"/data/bomb.txt", zip.Deflate, make([]byte, 64<<20)) }), Finding{File: "data/bomb.txt", Problem: Repacked}},
+		"one file many times":     {overlapping(folder, 2_000), Finding{Problem: Repacked}},
+		"more than it says there": {swollen(t, bag), Finding{File: "data/claims.csv", Problem: Repacked}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, err := Verify(context.Background(), bytes.NewReader(c.bag), int64(len(c.bag)), timestamp.Roots{}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range r.Findings {
+				if f == c.want {
+					return
+				}
+			}
+			t.Errorf("found %v, want %v", r.Findings, c.want)
+		})
+	}
+}
+
+// overlapping is a list in which many names share the same megabyte.
+func overlapping(folder string, n int) []byte {
+	content := make([]byte, 1<<20)
+	first := member{name: folder + "/bagit.txt", size: int64(len(content)), crc: crc32.ChecksumIEEE(content)}
+	b := append(first.local(0), content...)
+	start := int64(len(b))
+	for i := range n {
+		m := first
+		if i > 0 {
+			m.name = fmt.Sprintf("%s/x%06d.x", folder, i)[:len(first.name)]
+		}
+		b = append(b, m.central(0)...)
+	}
+	return append(b, end(n, start, int64(len(b))-start)...)
+}
+
+// swollen is a bundle whose list says that a file is larger than the ZIP.
+func swollen(t *testing.T, bag []byte) []byte {
+	t.Helper()
+	b := bytes.Clone(bag)
+	at := bytes.LastIndex(b, []byte("data/claims.csv"))
+	at = bytes.LastIndex(b[:at], []byte("PK\x01\x02"))
+	binary.LittleEndian.PutUint32(b[at+20:], 1<<30)
+	binary.LittleEndian.PutUint32(b[at+24:], 1<<30)
+	return b
+}
+
+func TestNoBundle(t *testing.T) {
+	for name, b := range map[string][]byte{
+		"nothing":     {},
+		"a text":      []byte("Dear R."),
+		"another ZIP": newPacker(t).add("x/y.txt", zip.Store, []byte("y")).close(),
+		"an empty":    newPacker(t).close(),
+	} {
+		if _, err := Verify(context.Background(), bytes.NewReader(b), int64(len(b)), timestamp.Roots{}, nil); !errors.Is(err, ErrNotBundle) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := VerifyFolder(context.Background(), fstest.MapFS{"x": {Data: []byte("y")}}, timestamp.Roots{}, nil); !errors.Is(err, ErrNotBundle) {
+		t.Errorf("a folder: %v", err)
+	}
+}
+
+// Somebody without the key changes a file and all lists consistently.
+func TestAForgerNeedsTheKey(t *testing.T) {
+	c := least(t)
+	honest, _ := written(t, c, nil)
+	z, err := zip.NewReader(bytes.NewReader(honest), int64(len(honest)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := fstest.MapFS{}
+	for _, f := range z.File {
+		_, name, _ := strings.Cut(f.Name, "/")
+		files[name] = &fstest.MapFile{Data: []byte(text(t, honest, name)), Mode: 0o644}
+	}
+	word := []byte("emptied")
+	name := "data/exhibits/A001/original.txt"
+	files[name].Data = bytes.Replace(files[name].Data, word, []byte("shared "), 1)
+	relist := func(name, list string) {
+		line := func(b []byte) string {
+			p := textPiece(name, b)
+			if list == sums512 {
+				return fmt.Sprintf("%x", p.sum512)
+			}
+			return fmt.Sprintf("%x", p.SHA256)
+		}
+		files[list].Data = bytes.Replace(files[list].Data, []byte(line([]byte(text(t, honest, name)))), []byte(line(files[name].Data)), 1)
+	}
+	relist(name, sums256)
+	relist(name, sums512)
+	relist(sums256, tagSums)
+	relist(sums512, tagSums)
+	r, err := VerifyFolder(context.Background(), files, timestamp.Roots{}, nil)
+	if err != nil || !named(r, signatureName) || !named(r, linesName) || r.Key != "" {
+		t.Errorf("%+v, %v", r, err)
+	}
+}
+
+func FuzzVerify(f *testing.F) {
+	bag, _ := written(f, least(f), nil)
+	f.Add(bag)
+	f.Add(bag[:len(bag)/2])
+	f.Add(overlapping("a", 20))
+	f.Add([]byte("PK\x05\x06"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r, err := Verify(context.Background(), bytes.NewReader(b), int64(len(b)), timestamp.Roots{}, nil)
+		if err == nil && len(r.Findings) == 0 && !bytes.Equal(b, bag) {
+			t.Error("another bundle than ours holds")
+		}
+	})
+}
+
+// FuzzBag changes the files of a bundle and leaves the ZIP around them alone,
+// so that what reads them is reached.
+func FuzzBag(f *testing.F) {
+	bag, _ := written(f, least(f), nil)
+	names := []string{sums256, tagSums, infoName, signatureName, signersName, linesName, checkpointName, proofFolder + "000002.json"}
+	for i, name := range names {
+		f.Add(uint8(i), []byte(text(f, bag, name)))
+	}
+	z, err := zip.NewReader(bytes.NewReader(bag), int64(len(bag)))
+	if err != nil {
+		f.Fatal(err)
+	}
+	whole := map[string][]byte{}
+	for _, file := range z.File {
+		_, name, _ := strings.Cut(file.Name, "/")
+		whole[name] = []byte(text(f, bag, name))
+	}
+	f.Fuzz(func(t *testing.T, which uint8, b []byte) {
+		name := names[int(which)%len(names)]
+		files := fstest.MapFS{}
+		for n, content := range whole {
+			files[n] = &fstest.MapFile{Data: content}
+		}
+		files[name] = &fstest.MapFile{Data: b}
+		r, err := VerifyFolder(context.Background(), files, timestamp.Roots{}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Equal(b, whole[name]) != (len(r.Findings) == 0) {
+			t.Errorf("%s: %v", name, r.Findings)
+		}
+	})
+}
+
+func TestEncrypted(t *testing.T) {
+	bag, _ := written(t, least(t), nil)
+	var sealed bytes.Buffer
+	w, err := encrypt(&sealed, "six calm words", 10)
+	if err == nil {
+		_, err = w.Write(bag)
+	}
+	if err == nil {
+		err = w.Close()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !Encrypted(bytes.NewReader(sealed.Bytes())) || Encrypted(bytes.NewReader(bag)) || bytes.Contains(sealed.Bytes(), []byte("bagit")) {
+		t.Error("which is encrypted cannot be told")
+	}
+	plain, n, err := Decrypt(bytes.NewReader(sealed.Bytes()), int64(sealed.Len()), "six calm words")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r, err := Verify(context.Background(), plain, n, timestamp.Roots{}, nil); err != nil || len(r.Findings) > 0 {
+		t.Errorf("%v, %v", r.Findings, err)
+	}
+	for name, c := range map[string]struct {
+		sealed     []byte
+		passphrase string
+		want       error
+	}{
+		"another passphrase": {sealed.Bytes(), "six other words", ErrWrongPassphrase},
+		"none":               {sealed.Bytes(), "", ErrWrongPassphrase},
+		"cut short":          {sealed.Bytes()[:sealed.Len()-10], "six calm words", ErrNotBundle},
+		"only its header":    {sealed.Bytes()[:100], "six calm words", ErrNotBundle},
+	} {
+		if _, _, err := Decrypt(bytes.NewReader(c.sealed), int64(len(c.sealed)), c.passphrase); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
