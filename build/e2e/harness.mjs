@@ -16,7 +16,7 @@ const { chromium } = require("playwright-core");
 const axeSource = require.resolve("axe-core/axe.min.js");
 
 /** Milliseconds for anything to appear: deriving a key takes its time on a busy machine. */
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 
 let browser;
 after(() => browser?.close());
