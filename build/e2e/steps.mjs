@@ -84,7 +84,7 @@ export async function closeMessages(page) {
 }
 
 /** Waits until a question is answered as hoped, and says the last answer if it never is. */
-export async function eventually(ask, hoped, what, patience = 15_000) {
+export async function eventually(ask, hoped, what, patience = 30_000) {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
