@@ -14,6 +14,8 @@
 .PHONY: run test build bench fmt demo bindings setup clean
 
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
+# For all, not for the app alone: what is compiled in two ways is compiled twice.
+export GOFLAGS := -trimpath $(GOFLAGS)
 WINDOW := desktop,production,webkit2_41
 VAULT ?= build/.setup/demo
 GO_SOURCES := $(shell find app main.go build/appicon.png go.mod \( -path app/typeset/press -o -path app/media/heif \) -prune -o -name '*_test.go' -prune -o -type f -print)
@@ -22,7 +24,7 @@ PAGE_SOURCES := $(shell find frontend -maxdepth 1 -type f) $(shell find frontend
 build: build/bin/stillwater
 
 build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html app/typeset/press/fonts.json app/media/heif/heif.wasm.gz | setup
-	@build/step app go build -trimpath -buildvcs=false -tags $(WINDOW) -ldflags "-s -w" -o $@ .
+	@build/step app go build -buildvcs=false -tags $(WINDOW) -ldflags "-s -w" -o $@ .
 
 frontend/dist/index.html: $(PAGE_SOURCES) frontend/public/notices.txt | setup
 	@build/step page npm --prefix frontend run build

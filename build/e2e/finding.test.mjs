@@ -165,7 +165,7 @@ test("a diary comes in after a look at it, is taken back, and entries go out", (
     await page.getByText("1 thing was not understood").waitFor();
     await page.getByText("has no date that could be read").waitFor();
     await app.accessible();
-    assert.equal((await call(page, "Journal.Months")).length, 0, "nothing came before it was asked for");
+    assert.equal((await call(page, "Journal.Months", {})).length, 0, "nothing came before it was asked for");
     await button(page, "Bring in 2 entries").click();
     await page.getByText("2 entries came in.").waitFor();
     await button(page, "Close").click();

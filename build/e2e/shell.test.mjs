@@ -21,7 +21,7 @@ test("nothing is answered to whoever has no token", () =>
 
 test("an error of the app reaches the page as its code", () =>
   withApp(async ({ page }) => {
-    const code = await page.evaluate(() => window.go.app.Journal.Months().catch((error) => error.message));
+    const code = await page.evaluate(() => window.go.app.Journal.Months({}).catch((error) => error.message));
     assert.equal(code, "locked");
   }));
 
