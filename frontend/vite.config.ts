@@ -23,6 +23,8 @@ export default defineConfig({
     environment: "happy-dom",
     include: ["src/**/*.test.ts"],
     setupFiles: [here("./src/dev/test-setup.ts")],
+    // Every file would read all of the page anew: twice the time, and no test found anything by it.
+    isolate: false,
     // The zone is set so that a date in a test reads the same on every machine.
     env: { TZ: "Europe/Berlin" },
     // Milliseconds: the first test of a file waits for all it imports, on a busy machine for long.

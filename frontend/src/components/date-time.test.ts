@@ -4,8 +4,6 @@ import { words } from "~/words";
 import DateTimeField from "./DateTimeField.svelte";
 import { addDays, addMonths, moved, weekBegins, weeksOf } from "./month";
 
-// Before anything asks which kind of English it is.
-vi.hoisted(() => Object.defineProperty(navigator, "languages", { value: ["en-GB"], configurable: true }));
 afterEach(cleanup);
 const says = words.common.dates;
 const zone = "Europe/Berlin";

@@ -1,3 +1,6 @@
+// One language, so that a date in a test reads the same on every machine.
+Object.defineProperty(navigator, "languages", { value: ["en-GB"], configurable: true });
+
 // happy-dom lays nothing out: every element gets a size, so that lists have rows to draw.
 Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 40 });
 Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get: () => 400 });

@@ -199,7 +199,7 @@ describe("the fields", () => {
 
   it("are said as surely as they are known", () => {
     const when = { at, until: "2026-11-10T02:00:00+01:00", zone };
-    expect(whenText({ ...when, sure: "exact" }, true)).toMatch(/:22.* \(GMT\+1\)$/);
+    expect(whenText({ ...when, sure: "exact" }, true)).toMatch(/:22.* \(CET\)$/);
     expect(whenText({ ...when, sure: "about" })).toMatch(/^about /);
     expect(whenText({ ...when, sure: "day" })).not.toContain(":22");
     expect(whenText({ ...when, sure: "between" })).toMatch(/^between .* and /);
