@@ -124,7 +124,7 @@ func (l *list) head() error {
 	if err != nil && err != io.EOF {
 		return err
 	}
-	if l.header == nil {
+	if strings.Join(l.header, "") == "" {
 		return messages.ErrNotMessages
 	}
 	return nil
@@ -188,11 +188,14 @@ func (l *list) rows(quiet bool, f func(row) error) error {
 
 // fields parts a row.
 func (l *list) fields(text string) ([]string, error) {
-	c := csv.NewReader(strings.NewReader(text))
-	c.Comma, c.LazyQuotes, c.FieldsPerRecord = l.comma, true, -1
-	fields, err := c.Read()
-	if err != nil {
-		return nil, err
+	fields := strings.Split(strings.TrimRight(text, "\n"), string(l.comma))
+	if strings.Contains(text, `"`) {
+		c := csv.NewReader(strings.NewReader(text))
+		c.Comma, c.LazyQuotes, c.FieldsPerRecord = l.comma, true, -1
+		var err error
+		if fields, err = c.Read(); err != nil {
+			return nil, err
+		}
 	}
 	if len(fields) > maxCols {
 		return nil, errors.New("too many columns")

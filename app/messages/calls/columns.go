@@ -79,7 +79,7 @@ func (l *list) groups(r row) (d calendar.Date, raw string, ok bool) {
 	for i, n := range []int{1, 3, 5} {
 		d.Groups[i], _ = strconv.Atoi(g[n])
 	}
-	d.Wide = len(g[1])
+	d.Wide, d.Dotted = len(g[1]), g[2] == "." && !strings.Contains(g[0], " ")
 	return d, raw, true
 }
 

@@ -108,7 +108,7 @@ func (e *export) read(name string, html bool, in io.Reader) error {
 
 // head is the line a message begins with: its time, and when it was read; or,
 // where the program notes something, what that is.
-var head = regexp.MustCompile(`^((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d, \d{4} {1,2}\d{1,2}:\d{2}:\d{2} [AP]M)(?: \((.{1,200})\)| (.{1,2000}))?$`)
+var head = regexp.MustCompile(`^((?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d, \d{4} {1,2}\d{1,2}:\d{2}:\d{2} [AP]M)(?: \((.{1,200})\)| (.+))?$`)
 
 // layout is how the program writes times, whatever the language.
 const layout = "Jan 2, 2006 3:04:05 PM"

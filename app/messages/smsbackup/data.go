@@ -1,6 +1,7 @@
 package smsbackup
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"hash"
@@ -24,28 +25,34 @@ func (d *data) begin() {
 }
 
 func (d *data) take(b []byte) {
+	if len(d.packed) == 0 && !d.broken && bytes.IndexByte(b, '\n') < 0 && bytes.IndexByte(b, '\r') < 0 && bytes.IndexByte(b, ' ') < 0 && bytes.IndexByte(b, '\t') < 0 {
+		whole := len(b) &^ 3
+		d.decode(b[:whole])
+		d.packed = append(d.packed, b[whole:]...)
+		return
+	}
 	for _, c := range b {
 		if c != '\n' && c != '\r' && c != ' ' && c != '\t' {
 			d.packed = append(d.packed, c)
 		}
 	}
-	d.flush(len(d.packed) &^ 3)
+	whole := len(d.packed) &^ 3
+	d.decode(d.packed[:whole])
+	d.packed = d.packed[:copy(d.packed, d.packed[whole:])]
 }
 
-// flush decodes the first n letters.
-func (d *data) flush(n int) {
-	if n == 0 || d.broken {
-		d.packed = d.packed[:0]
+// decode takes in letters of which there are four, or eight, or so on.
+func (d *data) decode(b []byte) {
+	if len(b) == 0 || d.broken {
 		return
 	}
-	if need := base64.StdEncoding.DecodedLen(n); cap(d.plain) < need {
+	if need := base64.StdEncoding.DecodedLen(len(b)); cap(d.plain) < need {
 		d.plain = make([]byte, need)
 	}
-	got, err := base64.StdEncoding.Decode(d.plain[:cap(d.plain)], d.packed[:n])
+	got, err := base64.StdEncoding.Decode(d.plain[:cap(d.plain)], b)
 	d.broken = err != nil
 	_, _ = d.sum.Write(d.plain[:got])
 	d.size += int64(got)
-	d.packed = d.packed[:copy(d.packed, d.packed[n:])]
 }
 
 // end gives the size and hash of all that was taken; false if it was no base64.

@@ -114,15 +114,15 @@ func (s *stream) element() (e element, err error) {
 	if c, ok := s.peek(); ok && c == '/' {
 		e.closing = true
 		s.at++
-	} else if ok && c == '!' {
+	} else if ok && (c == '!' || c == '?') {
 		return element{name: "!"}, s.remark()
 	}
 	e.name, err = s.name()
 	return e, err
 }
 
-// remark passes a comment, or what declares a type: its references are never
-// followed.
+// remark passes a comment, or what declares a type or a version: nothing it
+// refers to is ever followed.
 func (s *stream) remark() error {
 	var head, tail []byte // the first three and last two bytes
 	for s.until('>', func(b []byte) {

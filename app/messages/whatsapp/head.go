@@ -223,9 +223,7 @@ func (h *head) readDate(c *cursor) bool {
 		}
 		h.shape.dateMark = r
 		c.pass()
-		if r == '.' {
-			c.spaces()
-		}
+		h.date.Dotted = r == '.' && !c.spaces()
 	}
 	return false
 }

@@ -20,7 +20,8 @@ var orders = [...]messages.Order{messages.DMY, messages.MDY, messages.YMD}
 // A Date is three groups of digits as a file writes them.
 type Date struct {
 	Groups [3]int
-	Wide   int // digits of the first: four are a year
+	Wide   int  // digits of the first: four are a year
+	Dotted bool // parted by bare dots: nobody writes 26.11.20 for a day of 2026
 }
 
 // Day is the date in an order; false if there is no such day, or none since the
@@ -33,7 +34,7 @@ func (d Date) Day(o messages.Order, begun int) (year int, month time.Month, day 
 	case messages.MDY:
 		a, b, c = c, a, b
 	}
-	if o == messages.YMD && d.Wide == 1 || o != messages.YMD && d.Wide == 4 {
+	if o == messages.YMD && (d.Wide == 1 || d.Wide == 2 && d.Dotted) || o != messages.YMD && d.Wide == 4 {
 		return 0, 0, 0, false
 	}
 	if a < 100 {

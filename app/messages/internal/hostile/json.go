@@ -10,9 +10,10 @@ import (
 )
 
 const (
-	maxDepth = 200 // of brackets; no export has 20
-	maxKey   = 4 << 10
-	maxAhead = 256 << 20 // bytes passed over in search of the next whole element
+	maxDepth  = 200 // of brackets; no export has 20
+	maxKey    = 4 << 10
+	maxBroken = 32 << 20  // bytes of a broken element that are held to find its end
+	maxAhead  = 256 << 20 // bytes passed over in search of the next whole element
 )
 
 // JSON is a stream of one JSON text that is walked and never held: objects and
@@ -182,6 +183,16 @@ func (j *JSON) Array(f func() error, refuse func(messages.Refusal)) error {
 		}
 		j.depth = depth
 		refuse(messages.Refusal{Offset: start, Line: line, Reason: messages.ReasonOf(err)})
+		if len(indent) == 0 || indent[len(indent)-1] != '{' {
+			// No bracket to come back to: what is broken is passed if its end is plain.
+			if j.Offset() == start && j.passed() {
+				if j.take(']') {
+					return nil
+				}
+				j.take(',')
+				continue
+			}
+		}
 		closed, found := j.resume(indent)
 		if closed {
 			return nil
@@ -190,6 +201,26 @@ func (j *JSON) Array(f func() error, refuse func(messages.Refusal)) error {
 			return errEnded
 		}
 	}
+}
+
+// passed passes a value that nothing could be made of, if another follows it or
+// the list's end.
+func (j *JSON) passed() bool {
+	size, err := j.measure(maxBroken, false)
+	if err != nil {
+		return false
+	}
+	for i := size; j.has(i + 1); i++ {
+		switch j.buf[j.from+i] {
+		case ' ', '\t', '\r', '\n':
+			continue
+		case ',', ']':
+			j.pass(i)
+			return true
+		}
+		return false
+	}
+	return false
 }
 
 // errEnded ends the walk of a stream whose broken place was told already.
