@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -446,6 +447,16 @@ func TestOutlook(t *testing.T) {
 			}
 			if len(m.Media) != 1 || m.Media[0].Name != "bär.png" || m.Media[0].SHA256 != sha256.Sum256(bytes.Repeat([]byte(picture), 300)) {
 				t.Errorf("media %+v", m.Media)
+			}
+			file, err := Attachment(messages.Input{ReaderAt: bytes.NewReader(data), Size: int64(len(data))}, m.Media[0].SHA256)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if b, err := io.ReadAll(file); err != nil || !bytes.Equal(b, bytes.Repeat([]byte(picture), 300)) {
+				t.Errorf("the file is %d bytes, %v", len(b), err)
+			}
+			if _, err := Attachment(messages.Input{ReaderAt: bytes.NewReader(data), Size: int64(len(data))}, [32]byte{}); !errors.Is(err, messages.Unreadable) {
+				t.Errorf("a file that is not there: %v", err)
 			}
 			if m.Length != int64(len(data)) || len(m.Fields) != 2 {
 				t.Errorf("slice of %d, fields %q", m.Length, m.Fields)

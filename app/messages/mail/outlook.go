@@ -359,7 +359,46 @@ func (s *store) file(p *post) messages.Media {
 		m.Missing = true
 		return m
 	}
-	m.Size = n
+	m.Size, m.Encoding = n, Scattered
 	h.Sum(m.SHA256[:0])
 	return m
+}
+
+// Scattered is the Encoding of a file in a .msg: its bytes lie in pieces all
+// over it, and Attachment puts them together.
+const Scattered = "outlook"
+
+// Attachment opens a file in a .msg, which is known by its hash. Errors are
+// messages.ErrNotMessages, messages.Unreadable, and those of in.
+func Attachment(in messages.Input, sum [sha256.Size]byte) (found io.Reader, err error) {
+	guard := &frugal{ReaderAt: in, left: maxIndex}
+	defer func() {
+		if recover() != nil { // the container's reader met what it did not expect
+			found, err = nil, messages.ErrNotMessages
+		}
+		if guard.failed != nil {
+			found, err = nil, guard.failed
+		}
+	}()
+	doc, err := mscfb.New(guard)
+	if err != nil || in.Size > maxOutlook {
+		return nil, messages.ErrNotMessages
+	}
+	guard.left = 16 * (in.Size + maxIndex)
+	for i, f := range doc.File {
+		if f.Name != fmt.Sprintf("__substg1.0_%04X%04X", propData, typeBinary) {
+			continue
+		}
+		h := sha256.New()
+		if n, err := io.Copy(h, io.LimitReader(f, maxOutlook)); err != nil || n != f.Size || [sha256.Size]byte(h.Sum(nil)) != sum {
+			continue
+		}
+		guard.left = 16 * (in.Size + maxIndex)
+		again, err := mscfb.New(guard) // from the start: its streams cannot go back quickly
+		if err != nil {
+			return nil, messages.ErrNotMessages
+		}
+		return again.File[i], nil
+	}
+	return nil, messages.Unreadable
 }

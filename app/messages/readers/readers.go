@@ -76,6 +76,10 @@ func Open(in messages.Input, member string, offset, length int64) (io.ReadCloser
 // Media opens what was sent along with a message: a file of the archive, or
 // bytes that stand within the message itself.
 func Media(in messages.Input, m messages.Message, x messages.Media) (io.ReadCloser, error) {
+	if x.Encoding == mail.Scattered {
+		f, err := mail.Attachment(in, x.SHA256)
+		return io.NopCloser(f), err
+	}
 	if x.Length == 0 {
 		return Open(in, x.Member, 0, -1)
 	}
