@@ -12,11 +12,13 @@ import (
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
 	"stillwater/app/media"
+	"stillwater/app/messages"
 	"stillwater/app/passphrase"
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
 	"stillwater/app/store"
 	"stillwater/app/streak"
+	"stillwater/app/threads"
 	"stillwater/app/timestamp"
 	"stillwater/app/typeset"
 	"stillwater/app/vault"
@@ -59,6 +61,10 @@ var codes = []struct {
 	{backup.ErrNewerFormat, "newer-format"},
 	{diaries.ErrNotDiary, "not-diary"},
 	{diaries.ErrTooLarge, "diary-too-large"},
+	{messages.ErrNotMessages, "not-messages"},
+	{messages.ErrTooLarge, "messages-too-large"},
+	{threads.ErrInvalid, "not-messages"},
+	{rooms.ErrOpen, "messages-open"},
 	{streak.ErrFuture, "future"},
 	{streak.ErrTooLate, "too-late"},
 	{streak.ErrInvalid, "invalid"},

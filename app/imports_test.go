@@ -50,6 +50,8 @@ var mayImport = map[string][]string{
 	"stillwater/app/messages/meta":              {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
 	"stillwater/app/messages/signal":            {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
 	"stillwater/app/messages/pages":             {"stillwater/app/messages", "stillwater/app/messages/internal/…"},
+	"stillwater/app/messages/readers":           {"stillwater/app/messages", "stillwater/app/messages/…"},
+	"stillwater/app/threads":                    {"stillwater/app/messages", "stillwater/app/store"},
 	"stillwater/app/search":                     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/streak":                     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/passphrase":                 {"stillwater/app/seal", "github.com/trustelem/zxcvbn/…", "github.com/sethvargo/go-diceware/…"},
@@ -72,8 +74,8 @@ var mayImport = map[string][]string{
 // vaulted are the packages one open vault is made of; below is everything the
 // window and the command line stand on.
 var (
-	vaulted = []string{"stillwater/app/backup", "stillwater/app/bundle", "stillwater/app/custody", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/passphrase",
-		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/timestamp", "stillwater/app/typeset", "stillwater/app/vault"}
+	vaulted = []string{"stillwater/app/backup", "stillwater/app/bundle", "stillwater/app/custody", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/messages", "stillwater/app/messages/readers", "stillwater/app/passphrase",
+		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/threads", "stillwater/app/timestamp", "stillwater/app/typeset", "stillwater/app/vault"}
 	below = append([]string{"stillwater/app/rooms", "stillwater/app/seclusion"}, vaulted...)
 )
 

@@ -17,11 +17,13 @@ import (
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
 	"stillwater/app/media"
+	"stillwater/app/messages"
 	"stillwater/app/passphrase"
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
 	"stillwater/app/store"
 	"stillwater/app/streak"
+	"stillwater/app/threads"
 	"stillwater/app/timestamp"
 	"stillwater/app/typeset"
 	"stillwater/app/vault"
@@ -107,6 +109,10 @@ var sentences = []sentence{
 	{backup.ErrNewerFormat, exitOther, "A newer version of Stillwater wrote this backup: open it with that version."},
 	{diaries.ErrNotDiary, exitOther, "That is no diary of that kind: check the kind, and that the other program exported it unlocked."},
 	{diaries.ErrTooLarge, exitOther, "That is more than one import takes: at most 1 GiB of text, 250,000 entries and 100,000 files; take it in parts."},
+	{messages.ErrNotMessages, exitOther, "That holds no messages of that source: check the source, and that the export is whole."},
+	{messages.ErrTooLarge, exitOther, "That is more than one import takes: at most 64 GiB and five million messages; take it in parts."},
+	{threads.ErrInvalid, exitOther, "There is no message in that file: check the source, and that the export is whole."},
+	{rooms.ErrOpen, exitUsage, "The file leaves open what must be known: the lines above say what to give. The file itself was taken in as an exhibit."},
 	{streak.ErrFuture, exitOther, "That time is in the future: give one that has passed."},
 	{streak.ErrTooLate, exitOther, "That is too long ago to be undone."},
 	{streak.ErrInvalid, exitOther, "That cannot be kept: a name, a known time zone and a year from 1900 on are needed."},

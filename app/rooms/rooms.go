@@ -20,6 +20,7 @@ import (
 	"stillwater/app/seal"
 	"stillwater/app/store"
 	"stillwater/app/streak"
+	"stillwater/app/threads"
 	"stillwater/app/vault"
 )
 
@@ -39,6 +40,7 @@ type Rooms struct {
 	Journal  *journal.Book
 	Evidence *evidence.Locker
 	Streak   *streak.Log
+	Threads  *threads.Binder
 	Search   *Search
 
 	o       Options
@@ -56,6 +58,7 @@ func newRooms(o Options) (*Rooms, *lateStore) {
 		Journal:  journal.NewBook(s, o.Now),
 		Evidence: evidence.NewLocker(s, o.Now),
 		Streak:   streak.NewLog(s, o.Now),
+		Threads:  threads.NewBinder(s, o.Now),
 		o:        o,
 		desk:     settingsRecord{Settings: DefaultSettings()},
 		drafts:   map[string]store.ID{},
@@ -95,7 +98,7 @@ func Open(ctx context.Context, dir string, secret vault.Secret, o Options) (*Roo
 // load hands one record to the room it belongs to; each leaves the others'
 // kinds alone.
 func (r *Rooms) load(rec store.Record) error {
-	for _, load := range []func(store.Record) error{r.Journal.Load, r.Evidence.Load, r.Streak.Load, r.Search.load, r.loadOwn} {
+	for _, load := range []func(store.Record) error{r.Journal.Load, r.Evidence.Load, r.Streak.Load, r.Threads.Load, r.Search.load, r.loadOwn} {
 		if err := load(rec); err != nil {
 			return fmt.Errorf("filling the rooms: %w", err)
 		}

@@ -1,11 +1,14 @@
 package rooms
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -68,7 +71,7 @@ type found struct {
 // A SearchQuery says what to find; see search.Parse.
 type SearchQuery struct {
 	Text   string
-	Room   string // "journal" or "evidence"; empty for all
+	Room   string // "journal", "evidence" or "messages"; empty for all
 	Typing bool   // the last word may not be finished
 	Offset int
 	Limit  int // 0 for all
@@ -95,9 +98,10 @@ type SearchHit struct {
 func newSearch(r *Rooms) *Search {
 	s := &Search{r: r, from: snapshotFrom, behind: snapshotBehind,
 		changed: map[store.ID]bool{}, wake: make(chan struct{}, 1), settled: make(chan struct{})}
-	s.shelves = []shelf{{r.Journal.Stamps, s.entry}, {r.Evidence.Stamps, s.evidence}}
+	s.shelves = []shelf{{r.Threads.Stamps, s.message}, {r.Journal.Stamps, s.entry}, {r.Evidence.Stamps, s.evidence}}
 	r.Journal.Watch(s.note)
 	r.Evidence.Watch(s.note)
+	r.Threads.Watch(s.note)
 	return s
 }
 
@@ -206,7 +210,8 @@ func (s *Search) run(ctx context.Context, done chan struct{}) {
 		}
 		stale, gone = false, false
 		changed := s.next()
-		for id := range changed {
+		// In order: messages of one file follow each other, and stand together.
+		for _, id := range slices.SortedFunc(maps.Keys(changed), func(a, b store.ID) int { return bytes.Compare(a[:], b[:]) }) {
 			gone = s.update(ctx, x, id) || gone
 		}
 		if len(changed) == 0 {

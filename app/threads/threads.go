@@ -229,7 +229,8 @@ func (b *Binder) body(ctx context.Context, id store.ID) (body []byte, err error)
 
 // Keep reads a file and keeps what is in it. read hands each message to what it
 // is called with. An import of the same exhibit from the same source is
-// replaced, once this one is whole; after an error nothing of it is left.
+// replaced, once this one is whole; after an error nothing of it is left. The
+// Import it returns has its whole Summary, those listed later the short one.
 func (b *Binder) Keep(ctx context.Context, im Import, read func(each func(messages.Message) error) (messages.Summary, error)) (Import, error) {
 	b.saving.Lock()
 	defer b.saving.Unlock()
@@ -238,8 +239,10 @@ func (b *Binder) Keep(ctx context.Context, im Import, read func(each func(messag
 	if err == nil && im.Messages == 0 {
 		err = ErrInvalid
 	}
+	whole := im
 	if err == nil {
-		err = b.finish(ctx, im)
+		im.Threads, im.People, im.Refused, im.Rows, im.Header, im.Samples, im.Columns = nil, nil, nil, nil, nil, nil, nil
+		err = b.finish(ctx, im, whole.Summary)
 	}
 	if err != nil {
 		b.drop(context.WithoutCancel(ctx), parts)
@@ -249,10 +252,10 @@ func (b *Binder) Keep(ctx context.Context, im Import, read func(each func(messag
 	b.place(im, parts)
 	for _, id := range old {
 		if err := b.remove(ctx, id); err != nil {
-			return im, fmt.Errorf("keeping messages: %w", err)
+			return whole, fmt.Errorf("keeping messages: %w", err)
 		}
 	}
-	return im, nil
+	return whole, nil
 }
 
 // same are the imports that im replaces.
@@ -295,15 +298,14 @@ func (b *Binder) write(ctx context.Context, im *Import, read func(each func(mess
 	return parts, err
 }
 
-// finish writes the record of the import itself, which makes its parts count.
-func (b *Binder) finish(ctx context.Context, im Import) error {
-	whole, err := json.Marshal(im.Summary)
+// finish writes the record of the import itself, which makes its parts count:
+// what stands in memory, and apart from it the whole of what reading has shown.
+func (b *Binder) finish(ctx context.Context, im Import, whole messages.Summary) error {
+	body, err := json.Marshal(whole)
 	if err != nil {
 		return err
 	}
-	short := im.Summary
-	short.Threads, short.People, short.Refused, short.Rows, short.Header, short.Samples, short.Columns = nil, nil, nil, nil, nil, nil, nil
-	meta, err := json.Marshal(importMeta{im.Exhibit, im.SHA256[:], im.Options, im.ImportedAt, short})
+	meta, err := json.Marshal(importMeta{im.Exhibit, im.SHA256[:], im.Options, im.ImportedAt, im.Summary})
 	if err != nil {
 		return err
 	}
@@ -311,7 +313,7 @@ func (b *Binder) finish(ctx context.Context, im Import) error {
 		return ErrInvalid
 	}
 	return b.store.Update(ctx, func(tx store.Tx) error {
-		return tx.Put(store.Record{ID: im.ID, Kind: ImportKind, Meta: meta, Body: whole, Apart: true})
+		return tx.Put(store.Record{ID: im.ID, Kind: ImportKind, Meta: meta, Body: body, Apart: true})
 	})
 }
 
