@@ -93,6 +93,7 @@ type call struct {
 	version    bool
 	journal    entryFlags
 	exchange   exchangeFlags
+	messages   messageFlags
 	to         string
 	repair     string
 }

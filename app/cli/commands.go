@@ -149,6 +149,43 @@ taken in; the exit code is then that of the first failure.
 
 With --json: an array of exhibits, as evidence list gives them.
 `},
+		{"evidence import", "SOURCE FILE", 2, 2, (*call).messageFlags, (*call).importMessages, "take messages in, out of another program's file", `
+The file itself becomes an exhibit first, byte for byte; then it is read as
+messages, which can be looked through, found and picked into incidents. SOURCE
+says where FILE comes from:
+
+  whatsapp    "Export chat": the text, or the ZIP with its media
+  smsbackup   SMS Backup & Restore, messages or calls
+  mail        .eml, .mbox or .msg
+  meta        Messenger's or Instagram's download
+  telegram    Telegram Desktop's result.json, or a ZIP of its folder
+  signal      Signal's export, or signal-export's Markdown
+  discord     DiscordChatExporter's JSON
+  imessage    imessage-exporter's text or HTML, or a ZIP of its folder
+  calls       a list of calls as CSV
+  pages       a saved page: MHTML, SingleFile or WARC
+
+What the file leaves open is said on standard error; the order of dates and
+the columns of a list must then be given. What is not understood is named with
+its place, and everything else is taken in. The same file again replaces what
+was read out of it before.
+
+  --dry-run      only say what would come; needs no vault
+  --zone ZONE    the zone of its times, such as Europe/Berlin, where it does
+                 not say; else this machine's, marked as assumed
+  --order ORDER  of its dates, where it leaves that open: dmy, mdy or ymd
+  --me NAME      who of them you are, where it does not say
+  --column WHAT=NAME
+                 of a list of calls: which column holds the number, name, date,
+                 time, type or duration; may be given more than once
+
+With --json: {"source", "file", "dry_run", "exhibit", "reader", "messages",
+"threads": [{"name", "messages", "first_at", "last_at"}], "people": [{"name",
+"messages"}], "media", "media_missing", "first_at", "last_at", "order", "open"
+(what the file leaves open: "date-order", "zone", "me", "columns"), "doubts"
+(how often by kind), "capped", "refused": [{"file", "line", "offset",
+"reason"}], "refused_total", "import"}.
+`},
 		{"evidence list", "", 0, 0, nil, (*call).listExhibits, "list the exhibits, newest first", `
 One line each: exhibit, SHA-256, size in bytes, media type, name.
 
