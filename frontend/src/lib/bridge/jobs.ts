@@ -2,6 +2,7 @@ import type { Code } from "~/lib/errors/codes";
 import type { Backup, Contents } from "./backups";
 import { call } from "./call";
 import type { DiaryImported, DiaryPlan, Exported } from "./exchange";
+import type { Import as MessageImport, Reading } from "./messages";
 
 /** What each kind of job leaves behind when it is done. */
 export interface JobResults {
@@ -19,6 +20,8 @@ export interface JobResults {
   "read-diary": DiaryPlan;
   "import-diary": DiaryImported;
   "export-journal": Exported;
+  "read-messages": Reading;
+  "import-messages": MessageImport;
 }
 
 export type JobKind = keyof JobResults;
