@@ -161,8 +161,9 @@ func (u *unpacker) name() string {
 	return u.names[n-1]
 }
 
-// unpack reads the n messages of a part; the first is number from.
-func unpack(body []byte, from, n int) ([]messages.Message, error) {
+// unpack reads the n messages of a part; the first is number from, and their
+// times are shown by the clock of loc.
+func unpack(body []byte, from, n int, loc *time.Location) ([]messages.Message, error) {
 	if len(body) == 0 || body[0] != partFormat || n > len(body) {
 		return nil, store.ErrDamaged
 	}
@@ -175,7 +176,7 @@ func unpack(body []byte, from, n int) ([]messages.Message, error) {
 		m.Seq, m.Mine = from+i, flags&flagMine != 0
 		if flags&flagDated != 0 {
 			at += u.signed()
-			m.At, m.Basis = time.UnixMilli(at).UTC(), messages.Basis(u.name())
+			m.At, m.Basis = time.UnixMilli(at).In(loc), messages.Basis(u.name())
 		}
 		m.RawTime, m.Thread, m.From, m.Kind, m.Text, m.Member = u.text(), u.name(), u.name(), messages.Kind(u.name()), u.text(), u.name()
 		m.Offset = end + u.signed()

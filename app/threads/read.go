@@ -66,6 +66,7 @@ func (b *Binder) part(im store.ID, seq int) (part, error) {
 	}
 	for _, p := range h.parts {
 		if seq >= p.from && seq < p.from+p.n {
+			p.loc = h.loc
 			return p, nil
 		}
 	}
@@ -87,7 +88,7 @@ func (b *Binder) unpack(ctx context.Context, p part) ([]messages.Message, error)
 	if err != nil {
 		return nil, err
 	}
-	all, err := unpack(body, p.from, p.n)
+	all, err := unpack(body, p.from, p.n, p.loc)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +137,7 @@ func (b *Binder) outline(ctx context.Context, id store.ID) (*outline, error) {
 		b.mu.Unlock()
 		return nil, store.ErrNotFound
 	}
-	o, parts, n := h.outline, slices.Clone(h.parts), h.Messages
+	o, parts, n, loc := h.outline, slices.Clone(h.parts), h.Messages, h.loc
 	b.mu.Unlock()
 	if o != nil {
 		return o, nil
@@ -145,6 +146,7 @@ func (b *Binder) outline(ctx context.Context, id store.ID) (*outline, error) {
 	o = &outline{lines: make([]line, 0, n)}
 	names, threads := map[string]uint32{}, map[string]uint32{}
 	for _, p := range parts {
+		p.loc = loc
 		all, err := b.unpack(ctx, p)
 		if err != nil {
 			return nil, err

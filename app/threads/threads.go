@@ -73,13 +73,15 @@ type Binder struct {
 type held struct {
 	Import
 	parts   []part
-	outline *outline // once it was asked for
+	loc     *time.Location // of its times, as far as the user said
+	outline *outline       // once it was asked for
 }
 
 // A part is a record of some messages.
 type part struct {
 	id       store.ID
 	from, n  int
+	loc      *time.Location
 	messages []messages.Message
 }
 
@@ -146,8 +148,12 @@ func (b *Binder) Load(r store.Record) error {
 
 // place puts an import into the list with its parts.
 func (b *Binder) place(im Import, parts []part) {
+	loc, err := time.LoadLocation(im.Options.Zone)
+	if err != nil {
+		loc = time.UTC
+	}
 	b.mu.Lock()
-	h := &held{Import: im, parts: append(parts, b.strays[im.ID]...)}
+	h := &held{Import: im, loc: loc, parts: append(parts, b.strays[im.ID]...)}
 	delete(b.strays, im.ID)
 	b.imports[im.ID] = h
 	b.prefixes[prefix(im.ID[:12])] = im.ID

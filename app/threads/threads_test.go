@@ -75,7 +75,7 @@ func TestWhatIsKeptComesBack(t *testing.T) {
 	all[1] = messages.Message{Kind: messages.Call, Thread: "Anna", From: "Anna", At: when.Add(time.Minute), Basis: messages.Assumed, To: []string{"Ben"}, Subject: "s", Edited: when,
 		Call: &messages.CallFacts{Way: "missed", Duration: time.Minute}, Media: []messages.Media{{Name: "a.jpg", Size: -1, SHA256: [32]byte{1}}}, Reactions: []messages.Reaction{{Sign: "x", At: when}},
 		Fields: []messages.Field{{Name: "a", Value: "b"}}, Member: "m", Offset: 5, Length: 3, Doubts: []messages.Doubt{messages.MediaMissing}}
-	im, err := b.Keep(ctx, threads.Import{Exhibit: store.NewID(), SHA256: [32]byte{7}, Options: messages.Options{Zone: "Europe/Berlin", Columns: map[string]string{"a": "b"}}}, source(all, nil))
+	im, err := b.Keep(ctx, threads.Import{Exhibit: store.NewID(), SHA256: [32]byte{7}, Options: messages.Options{Order: messages.DMY, Columns: map[string]string{"a": "b"}}}, source(all, nil))
 	must(t, err)
 	for _, b := range []*threads.Binder{b, reopened(t, s)} {
 		again, err := b.Import(im.ID)
@@ -155,6 +155,16 @@ func TestWindows(t *testing.T) {
 func idOf(im store.ID, seq int) store.ID {
 	im[12], im[13], im[14], im[15] = byte(seq>>24), byte(seq>>16), byte(seq>>8), byte(seq)
 	return im
+}
+
+func TestTimesAreOfTheZoneStated(t *testing.T) {
+	s := new(storetest.Memory)
+	im, err := threads.NewBinder(s, now).Keep(ctx, threads.Import{Options: messages.Options{Zone: "Europe/Berlin"}}, source(some(1), nil))
+	must(t, err)
+	page, err := reopened(t, s).Messages(ctx, threads.Query{Import: im.ID})
+	if must(t, err); page.Rows[0].At.Format(time.RFC3339) != "2026-11-20T09:00:00+01:00" {
+		t.Errorf("%v", page.Rows[0].At)
+	}
 }
 
 func TestNewestFirstIsTurned(t *testing.T) {
