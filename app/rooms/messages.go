@@ -197,15 +197,15 @@ func (s *Search) messages(words string) (ids []store.ID, ready bool) {
 	s.mu.Unlock()
 	ids = []store.ID{}
 	if x != nil {
-		for _, h := range x.Find(search.Parse(words).AsTyped(), search.Options{Room: messagesRoom}).Hits {
+		for _, h := range x.Find(search.Parse("kind:"+messageKind+" "+words).AsTyped(), search.Options{Room: "evidence"}).Hits {
 			ids = append(ids, h.ID)
 		}
 	}
 	return ids, ready
 }
 
-// messagesRoom is where messages are found.
-const messagesRoom = "messages"
+// messageKind is what search calls a message, of whatever kind that is.
+const messageKind = "message"
 
 // message is one message as it can be found: by its words, who wrote it, and
 // the name of its thread.
@@ -222,7 +222,11 @@ func (s *Search) message(ctx context.Context, id store.ID) (found, bool, error) 
 	if title == "" {
 		title = m.Thread
 	}
-	return found{search.Doc{ID: id, Room: messagesRoom, Kind: string(m.Kind), Title: title, Text: m.Text, At: m.At, People: people}, "UTC"}, true, nil
+	zone := "UTC"
+	if im, err := s.r.Threads.Import(m.Import); err == nil && im.Options.Zone != "" {
+		zone = im.Options.Zone
+	}
+	return found{search.Doc{ID: id, Room: "evidence", Kind: messageKind, Title: title, Text: m.Text, At: m.At, People: people}, zone}, true, nil
 }
 
 // RawMessage is a message exactly as it stands in its file, at most 64 KiB of

@@ -56,7 +56,7 @@ func TestMessages(t *testing.T) {
 		if must(t, err); page.Total != want || !ready {
 			t.Errorf("%q: %d", words, page.Total)
 		}
-		all, err := r.Search.Find(ctx, rooms.SearchQuery{Text: words, Room: "messages"})
+		all, err := r.Search.Find(ctx, rooms.SearchQuery{Text: "kind:message " + words, Room: "evidence"})
 		if must(t, err); all.Total != want {
 			t.Errorf("%q everywhere: %d", words, all.Total)
 		}
@@ -103,7 +103,7 @@ func TestMessages(t *testing.T) {
 	}
 	must(t, r.RemoveExhibit(ctx, ex.ID))
 	must(t, r.Search.Wait(ctx))
-	found, err := r.Search.Find(ctx, rooms.SearchQuery{Text: "quarrel", Room: "messages"})
+	found, err := r.Search.Find(ctx, rooms.SearchQuery{Text: "quarrel", Room: "evidence"})
 	if must(t, err); len(r.Threads.Imports()) != 0 || found.Total != 0 {
 		t.Errorf("%d imports and %d messages are left", len(r.Threads.Imports()), found.Total)
 	}

@@ -71,7 +71,7 @@ type found struct {
 // A SearchQuery says what to find; see search.Parse.
 type SearchQuery struct {
 	Text   string
-	Room   string // "journal", "evidence" or "messages"; empty for all
+	Room   string // "journal" or "evidence"; empty for all
 	Typing bool   // the last word may not be finished
 	Offset int
 	Limit  int // 0 for all
