@@ -94,6 +94,7 @@ type call struct {
 	journal    entryFlags
 	exchange   exchangeFlags
 	messages   messageFlags
+	custody    custodyFlags
 	to         string
 	repair     string
 }

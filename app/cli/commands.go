@@ -203,6 +203,66 @@ there is not replaced.
 
 With --json: the exhibit, as evidence list gives it, and "to".
 `},
+		{"evidence log", "", 0, 0, (*call).logFlags, (*call).custodyLog, "list the custody log, newest first", `
+What was done with evidence, one line each: record, time, what, exhibit, name
+and words. Nothing in this log can be changed unseen.
+
+  --exhibit EXHIBIT   only what is about this one, by its number or ID
+  --lines             the exact lines, oldest first: what is hashed and signed
+  --check             compute the log anew, hold it against every checkpoint
+                      kept of it and against the exhibits, and name what does
+                      not hold; the exit code is 4 if there is anything
+
+With --json: an array of the records, with the fields docs/format.md names.
+With --check --json: {"ok", "records", "sealed", "checkpoints", "breaks":
+[{"fault", "from", "to"}], "lost", "unlogged", "differ"}; sealed says how many
+records the checkpoints cover, from and to are records (0 for a checkpoint
+itself), and the last three are numbers of exhibits.
+`},
+		{"evidence seal print", "", 0, 0, (*call).getFlags, (*call).printSeal, "seal the log on paper", `
+Signs the custody log as it is and prints the seal as fifteen groups of five
+letters, to be written down or given to somebody. Whoever has it can tell later
+whether this log still begins with just the same records.
+
+  --to FILE   write the seal as a QR code, too, into a PNG file
+  --force     replace a file that stands there
+
+With --json: {"code", "records"}, and "to".
+`},
+		{"evidence seal check", "CODE…", 0, many, (*call).sealCheckFlags, (*call).checkSeal, "hold the log against a seal on paper", `
+CODE is a seal as it was written down, in any case and with any spaces. A slip
+is named by its group. The exit code is 4 if the log is not the one the seal
+was made of, if this copy ends before it, or if a record was changed.
+
+  --picture FILE   read the seal from a picture of it instead: PNG, JPEG, WebP
+
+With --json: {"holds", "fault", "sealed", "records", "from", "to", "made_at"};
+fault is empty, "forged" (of another log), "cut" (this copy ends before it) or
+"reworded" (somewhere between the records from and to).
+`},
+		{"evidence timestamp request", "--to FILE", 0, 0, (*call).getFlags, (*call).requestTimestamp, "ask for a time-stamp of the log", `
+Signs the custody log as it is and writes a request (.tsq, RFC 3161) for a
+time-stamp of it. Take the file to an authority by any way you like; it says
+nothing but a hash. Until something new is logged, or the reply is there, it is
+the same request.
+
+  --to FILE   where the request goes
+  --force     replace a file that stands there
+
+With --json: {"to", "records", "asked_at"}.
+`},
+		{"evidence timestamp import", "FILE", 1, 1, (*call).stampFlags, (*call).importTimestamp, "take an authority's reply in", `
+FILE is the reply (.tsr) or the bare token. It is kept if it answers a request
+of this vault, is for the log as it was then, and was signed by an authority
+you trust with a certificate that was valid at the time. Prints how many
+records are under it, the time, and who signed.
+
+  --roots FILE   trust the authorities whose certificates (PEM) are in FILE,
+                 from now on; none are trusted unless you bring them
+
+With --json: {"file", "records", "at", "accuracy_seconds", "authority", "root",
+"root_sha256", "serial", "policy"}.
+`},
 		{"streak", "", 0, 0, nil, (*call).streak, "count the days", `
 One line for each person: days held now, the longest run, all days together,
 and how often they reached out, which breaks nothing.
@@ -302,7 +362,7 @@ func (c *call) overview(group string) error {
 	for _, k := range commands {
 		if group == "" || strings.HasPrefix(k.name, group+" ") {
 			listed = true
-			fmt.Fprintf(&b, "  %-32s %s\n", strings.TrimSpace(k.name+" "+k.operands), k.brief)
+			fmt.Fprintf(&b, "  %-38s %s\n", strings.TrimSpace(k.name+" "+k.operands), k.brief)
 		}
 	}
 	if !listed {

@@ -56,6 +56,13 @@ func (c Code) String() string {
 	return strings.Join(all, "-")
 }
 
+// Rows is the code as it is written down: three rows of five groups.
+func (c Code) Rows() []string {
+	s := strings.ReplaceAll(c.String(), "-", " ")
+	const row = 5 * (groupSize + 1)
+	return []string{s[:row-1], s[row : 2*row-1], s[2*row:]}
+}
+
 // bytes are the code but for its version, with the check over all as the last.
 func (c Code) bytes() []byte {
 	b := binary.BigEndian.AppendUint32(nil, uint32(c.Size)) // a log has no more

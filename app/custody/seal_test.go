@@ -19,7 +19,10 @@ func TestACodeOnPaperAndBack(t *testing.T) {
 		if len(s) != groups*(groupSize+1)-1 || strings.Count(s, "-") != groups-1 || strings.ContainsAny(s, "ILOU") {
 			t.Errorf("the code is %s", s)
 		}
-		rows := strings.ReplaceAll(s[:29]+"\n"+s[30:59]+"\r\n"+s[60:], "-", " ")
+		rows := strings.Join(c.Rows(), "\r\n")
+		if len(c.Rows()) != 3 || strings.Count(rows, " ") != 12 {
+			t.Errorf("the rows are\n%s", rows)
+		}
 		for name, typed := range map[string]string{
 			"as it is":         s,
 			"small letters":    strings.ToLower(s),

@@ -75,6 +75,12 @@ func (r *Rooms) loadOwn(rec store.Record) error {
 		if json.Unmarshal(rec.Meta, &b) == nil {
 			r.backups[rec.ID] = b
 		}
+	case rootsKind:
+		roots, err := decodeRoots(rec)
+		if err != nil {
+			return err
+		}
+		r.roots = roots
 	}
 	return nil
 }

@@ -38,6 +38,15 @@ func copyHashed(ctx context.Context, w io.Writer, r io.Reader, progress func(int
 	}
 }
 
+// WriteFile writes a small file outside the vault. It is whole when it has its
+// name; what stood there before is replaced.
+func WriteFile(path string, b []byte) error {
+	return writeChecked(path, func(w io.Writer) error {
+		_, err := w.Write(b)
+		return err
+	}, nil)
+}
+
 // writeChecked writes a file outside the vault under a temporary name beside
 // path and renames it once fill, fsync and check went well: a file under its
 // own name is always whole. What stood there before stays until then. check

@@ -53,6 +53,15 @@ func (r Roots) List() []Root {
 	return list
 }
 
+// With is r and what is in more, each once. ErrNoRoots is returned if that is
+// more than ParseRoots reads.
+func (r Roots) With(more Roots) (Roots, error) { return ParseRoots(append(r.PEM(), more.PEM()...)) }
+
+// Without is r but for the certificate with that hash.
+func (r Roots) Without(sha256 [32]byte) Roots {
+	return Roots{slices.DeleteFunc(slices.Clone(r.certificates), func(c *x509.Certificate) bool { return rootOf(c).SHA256 == sha256 })}
+}
+
 // PEM writes r so that ParseRoots, and any other program, reads it.
 func (r Roots) PEM() []byte {
 	var b []byte

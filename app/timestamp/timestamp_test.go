@@ -322,6 +322,17 @@ func TestRoots(t *testing.T) {
 	if got := again.List(); len(got) != 2 || got[1] != list[1] {
 		t.Errorf("written and read again: %+v", got)
 	}
+	joined, err := a.roots.With(again)
+	must(t, err)
+	if got := joined.List(); len(got) != 2 {
+		t.Errorf("joined: %+v", got)
+	}
+	if got := joined.Without(list[0].SHA256).List(); len(got) != 1 || got[0] != list[1] {
+		t.Errorf("without the first: %+v", got)
+	}
+	if got := joined.Without(list[0].SHA256).Without(list[1].SHA256); len(got.List()) != 0 || len(got.PEM()) != 0 {
+		t.Errorf("without both: %+v", got.List())
+	}
 	key, err := os.ReadFile(filepath.Join(a.dir, "clock.key"))
 	must(t, err)
 	for name, b := range map[string][]byte{"nothing": nil, "text": []byte("trust me"), "a key": key, "too much": bytes.Repeat(a.pem, 2000),
