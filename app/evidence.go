@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"stillwater/app/evidence"
+	"stillwater/app/media"
 	"stillwater/app/rooms"
 	"stillwater/app/store"
 )
@@ -15,19 +16,64 @@ type Evidence struct{ h *house }
 
 // Exhibit is a kept file.
 type Exhibit struct {
-	ID         string   `json:"id"`
-	Number     int      `json:"number"`
-	Name       string   `json:"name"`
-	MediaType  string   `json:"media_type"`
-	Size       int64    `json:"size"`
-	SHA256     string   `json:"sha256"`
-	ModifiedAt string   `json:"modified_at"`
-	AddedAt    string   `json:"added_at"`
-	Zone       string   `json:"zone"`
-	CheckedAt  string   `json:"checked_at"`
-	State      string   `json:"state"` // "unchecked", "intact", "damaged" or "removed"
-	Incidents  []string `json:"incidents"`
-	Preview    string   `json:"preview"` // "image", "text" or "none"
+	ID          string     `json:"id"`
+	Number      int        `json:"number"`
+	Name        string     `json:"name"`
+	MediaType   string     `json:"media_type"`
+	Size        int64      `json:"size"`
+	SHA256      string     `json:"sha256"`
+	ModifiedAt  string     `json:"modified_at"`
+	AddedAt     string     `json:"added_at"`
+	Zone        string     `json:"zone"`
+	CheckedAt   string     `json:"checked_at"`
+	State       string     `json:"state"` // "unchecked", "intact", "damaged" or "removed"
+	Incidents   []string   `json:"incidents"`
+	Claims      []string   `json:"claims"`
+	Preview     string     `json:"preview"` // "image", "text", "audio", "video" or "none"
+	Said        Provenance `json:"said"`
+	Revision    int64      `json:"revision"` // of what is said
+	Found       []string   `json:"found"`    // what the file shows that weakens it
+	Sealed      bool       `json:"sealed"`   // kept unread
+	UnsealedAt  string     `json:"unsealed_at"`
+	DerivedFrom string     `json:"derived_from"` // the exhibit it is a copy of, empty for an original
+}
+
+// Provenance is what the person says of an exhibit.
+type Provenance struct {
+	MadeBy   string   `json:"made_by"`
+	Note     string   `json:"note"`
+	Series   string   `json:"series"`
+	Source   Source   `json:"source"`
+	Concerns []string `json:"concerns"` // "cropped", "no-sender" or "no-date"
+}
+
+// Source is where a file came from.
+type Source struct {
+	Kind         string `json:"kind"`
+	Device       string `json:"device"`
+	Account      string `json:"account"`
+	App          string `json:"app"`
+	ExportMethod string `json:"export_method"`
+	ObtainedFrom string `json:"obtained_from"`
+	ObtainedAt   string `json:"obtained_at"`
+}
+
+// Fact is one thing a file says of itself.
+type Fact struct {
+	Origin string `json:"origin"` // "file", "exif", "xmp", "iptc", "movie", "pdf" or "mail"
+	Name   string `json:"name"`
+	Value  string `json:"value"`
+	About  string `json:"about"` // "date", "place", "device", "software", "person", "size", "action", or empty
+	At     string `json:"at"`    // of a date
+	Zoned  bool   `json:"zoned"` // whether the file says its zone
+}
+
+// Box is what is covered of a picture, in pixels of the upright picture.
+type Box struct {
+	X      int `json:"x"`
+	Y      int `json:"y"`
+	Width  int `json:"width"`
+	Height int `json:"height"`
 }
 
 // ExhibitQuery asks for a window of the exhibits, newest first.
@@ -43,84 +89,11 @@ type ExhibitPage struct {
 	Rows  []Exhibit `json:"rows"`
 }
 
-// When says when something happened and how sure that is.
-type When struct {
-	Sure  string `json:"sure"` // "exact", "about", "day", "between" or "unknown"
-	At    string `json:"at"`
-	Until string `json:"until"`
-	Zone  string `json:"zone"`
-}
-
-// Incident is something that happened.
-type Incident struct {
-	ID         string    `json:"id"`
-	Number     int       `json:"number"`
-	What       string    `json:"what"`
-	Happened   When      `json:"happened"`
-	RecordedAt string    `json:"recorded_at"`
-	Zone       string    `json:"zone"`
-	Tactics    []string  `json:"tactics"`
-	Channel    string    `json:"channel"`
-	People     []string  `json:"people"`
-	Words      string    `json:"words"`
-	Exhibits   []Exhibit `json:"exhibits"`
-	Excerpts   []Excerpt `json:"excerpts"`
-	UpdatedAt  string    `json:"updated_at"`
-	TrashedAt  string    `json:"trashed_at"`
-	Revision   int64     `json:"revision"`
-}
-
-// Excerpt is a text copied into an incident.
-type Excerpt struct {
-	Text      string `json:"text"`
-	From      string `json:"from"`  // "journal"
-	Entry     string `json:"entry"` // may be gone
-	WrittenAt string `json:"written_at"`
-	CopiedAt  string `json:"copied_at"`
-}
-
-// IncidentDraft is an incident as the page sends it.
-type IncidentDraft struct {
-	ID       string   `json:"id"`
-	What     string   `json:"what"`
-	Happened When     `json:"happened"`
-	Zone     string   `json:"zone"`
-	Tactics  []string `json:"tactics"`
-	Channel  string   `json:"channel"`
-	People   []string `json:"people"`
-	Words    string   `json:"words"`
-	Exhibits []string `json:"exhibits"`
-	Revision int64    `json:"revision"`
-}
-
-// IncidentQuery asks for a window of the incidents, newest first.
-type IncidentQuery struct {
-	Trashed bool `json:"trashed"`
-	Offset  int  `json:"offset"`
-	Limit   int  `json:"limit"`
-}
-
-// IncidentRow is an incident in a list.
-type IncidentRow struct {
-	ID         string   `json:"id"`
-	Number     int      `json:"number"`
-	What       string   `json:"what"`
-	Happened   When     `json:"happened"`
-	RecordedAt string   `json:"recorded_at"`
-	Tactics    []string `json:"tactics"`
-	Exhibits   int      `json:"exhibits"`
-	TrashedAt  string   `json:"trashed_at"`
-}
-
-// IncidentPage is a window of the incidents.
-type IncidentPage struct {
-	Total int           `json:"total"`
-	Rows  []IncidentRow `json:"rows"`
-}
-
 // EvidenceSummary is what the locker holds in all.
 type EvidenceSummary struct {
 	Incidents int    `json:"incidents"`
+	Claims    int    `json:"claims"`
+	People    int    `json:"people"`
 	Exhibits  int    `json:"exhibits"`
 	Bytes     int64  `json:"bytes"`
 	Damaged   int    `json:"damaged"`
@@ -131,8 +104,36 @@ func exhibitOf(x evidence.Exhibit) Exhibit {
 	return Exhibit{
 		ID: x.ID.String(), Number: x.Number, Name: x.Name, MediaType: x.MediaType, Size: x.Size, SHA256: hex.EncodeToString(x.SHA256[:]),
 		ModifiedAt: stamp(x.ModifiedAt), AddedAt: stamp(x.AddedAt), Zone: x.Zone, CheckedAt: stamp(x.CheckedAt),
-		State: stateOf(x), Incidents: each(x.Incidents, store.ID.String), Preview: previewOf(x.MediaType),
+		State: stateOf(x), Incidents: each(x.Incidents, store.ID.String), Claims: each(x.Claims, store.ID.String), Preview: previewFor(x),
+		Said: Provenance{x.MadeBy, x.Note, x.Series, Source(x.Source), each(x.Concerns, text)}, Revision: x.Revision,
+		Found: each(x.Found, text), Sealed: x.Sealed, UnsealedAt: stamp(x.UnsealedAt), DerivedFrom: named(x.DerivedFrom),
 	}
+}
+
+// previewFor is how an exhibit may be shown: one that is kept unread, not at
+// all.
+func previewFor(x evidence.Exhibit) string {
+	if x.Sealed {
+		return "none"
+	}
+	if recording := recordingOf(x.MediaType, x.Size); recording != "" {
+		return recording
+	}
+	return previewOf(x.MediaType)
+}
+
+// text is a word of a fixed list.
+func text[T ~string](v T) string { return string(v) }
+
+// wordOf is text's other way.
+func wordOf[T ~string](s string) T { return T(s) }
+
+// named is an ID that may name nothing.
+func named(id store.ID) string {
+	if id.IsZero() {
+		return ""
+	}
+	return id.String()
 }
 
 func stateOf(x evidence.Exhibit) string {
@@ -145,10 +146,6 @@ func stateOf(x evidence.Exhibit) string {
 		return "intact"
 	}
 	return "damaged"
-}
-
-func whenOf(w evidence.When) When {
-	return When{string(w.Sure), local(w.At), local(w.Until), w.Zone}
 }
 
 // Exhibits returns a window of the exhibits.
@@ -171,30 +168,70 @@ func (e *Evidence) Exhibit(id string) (Exhibit, error) {
 	})
 }
 
-// Remove destroys an exhibit's bytes; its number, name and hash stay.
+// Remove destroys an exhibit's bytes, and the messages read out of them; its
+// number, name and hash stay.
 func (e *Evidence) Remove(id string) error {
-	return withIDDo(e.h, id, func(ctx context.Context, r *rooms.Rooms, p store.ID) error { return r.Evidence.Remove(ctx, p) })
+	return withIDDo(e.h, id, func(ctx context.Context, r *rooms.Rooms, p store.ID) error { return r.RemoveExhibit(ctx, p) })
 }
 
-// ChooseFiles asks for files and takes them in; no job if none were chosen.
-func (e *Evidence) ChooseFiles() (*Job, error) {
+// Describe keeps what the person says of an exhibit; revision is the one the
+// page started from.
+func (e *Evidence) Describe(id string, said Provenance, revision int64) (Exhibit, error) {
+	return withID(e.h, id, func(ctx context.Context, r *rooms.Rooms, p store.ID) (Exhibit, error) {
+		x, err := r.Evidence.Describe(ctx, p, evidence.Provenance{Source: evidence.Source(said.Source), MadeBy: said.MadeBy, Note: said.Note,
+			Series: said.Series, Concerns: each(said.Concerns, wordOf[evidence.Concern])}, revision)
+		return exhibitOf(x), err
+	})
+}
+
+// Facts returns what an exhibit's file says of itself.
+func (e *Evidence) Facts(id string) ([]Fact, error) {
+	return withID(e.h, id, func(ctx context.Context, r *rooms.Rooms, p store.ID) ([]Fact, error) {
+		facts, err := r.Evidence.Facts(ctx, p)
+		return each(facts, func(f media.Fact) Fact {
+			return Fact{text(f.Origin), f.Name, f.Value, text(f.About), local(f.At), f.Zoned}
+		}), err
+	})
+}
+
+// Unseal breaks the seal of an exhibit that was kept unread.
+func (e *Evidence) Unseal(id string) (Exhibit, error) {
+	return withID(e.h, id, func(ctx context.Context, r *rooms.Rooms, p store.ID) (Exhibit, error) {
+		x, err := r.Evidence.Unseal(ctx, p)
+		return exhibitOf(x), err
+	})
+}
+
+// Redact makes a copy of a picture with opaque boxes over parts of it, and
+// returns it as a new exhibit.
+func (e *Evidence) Redact(id string, boxes []Box) (Exhibit, error) {
+	return withID(e.h, id, func(ctx context.Context, r *rooms.Rooms, p store.ID) (Exhibit, error) {
+		x, err := r.Redact(ctx, p, each(boxes, func(b Box) media.Box { return media.Box(b) }), e.h.currentZone())
+		e.h.desktop.Emit("evidence", nil)
+		return exhibitOf(x), err
+	})
+}
+
+// ChooseFiles asks for files and takes them in, unread if so; no job if none
+// were chosen.
+func (e *Evidence) ChooseFiles(unread bool) (*Job, error) {
 	return inside(e.h, func(_ context.Context, r *rooms.Rooms) (*Job, error) {
 		paths, err := e.h.desktop.OpenFiles("Add files")
 		if err != nil || len(paths) == 0 {
 			return nil, err
 		}
-		return e.take(r, paths)
+		return e.bring(r, paths, unread)
 	})
 }
 
-// ChooseFolder asks for a folder and takes in what is in it.
-func (e *Evidence) ChooseFolder() (*Job, error) {
+// ChooseFolder asks for a folder and takes in what is in it, unread if so.
+func (e *Evidence) ChooseFolder(unread bool) (*Job, error) {
 	return inside(e.h, func(_ context.Context, r *rooms.Rooms) (*Job, error) {
 		path, err := e.h.desktop.OpenFolder("Add a folder")
 		if err != nil || path == "" {
 			return nil, err
 		}
-		return e.take(r, []string{path})
+		return e.bring(r, []string{path}, unread)
 	})
 }
 
@@ -203,9 +240,18 @@ type refused struct {
 	Code Code   `json:"code"`
 }
 
+// take takes in what was dropped.
 func (e *Evidence) take(r *rooms.Rooms, paths []string) (*Job, error) {
+	return e.bring(r, paths, false)
+}
+
+func (e *Evidence) bring(r *rooms.Rooms, paths []string, unread bool) (*Job, error) {
 	return e.h.jobs.start("import", "bytes", func(ctx context.Context, progress func(done, total int64, name string)) (any, error) {
-		in, err := r.Import(ctx, paths, e.h.currentZone(), progress)
+		take := r.Import
+		if unread {
+			take = r.ImportUnread
+		}
+		in, err := take(ctx, paths, e.h.currentZone(), progress)
 		e.h.desktop.Emit("evidence", nil)
 		return struct {
 			Added    int       `json:"added"`
@@ -252,144 +298,11 @@ func (e *Evidence) CheckAll() (*Job, error) {
 	})
 }
 
-// Incidents returns a window of the incidents.
-func (e *Evidence) Incidents(q IncidentQuery) (IncidentPage, error) {
-	return inside(e.h, func(_ context.Context, r *rooms.Rooms) (IncidentPage, error) {
-		page := r.Evidence.Incidents(evidence.Query{Offset: q.Offset, Limit: q.Limit, Trashed: q.Trashed})
-		return IncidentPage{page.Total, each(page.Rows, func(i evidence.Incident) IncidentRow {
-			return IncidentRow{i.ID.String(), i.Number, i.What, whenOf(i.Happened), stamp(i.RecordedAt), each(i.Tactics, tacticText), len(i.Exhibits), stamp(i.TrashedAt)}
-		})}, nil
-	})
-}
-
-func tacticText(t evidence.Tactic) string { return string(t) }
-
-// incidentOf converts an incident with its exhibits, removed ones included.
-func incidentOf(r *rooms.Rooms, i evidence.Incident) (Incident, error) {
-	out := Incident{
-		ID: i.ID.String(), Number: i.Number, What: i.What, Happened: whenOf(i.Happened), RecordedAt: stamp(i.RecordedAt), Zone: i.Zone,
-		Tactics: each(i.Tactics, tacticText), Channel: i.Channel, People: each(i.People, same), Words: i.Words,
-		Excerpts: each(i.Excerpts, func(x evidence.Excerpt) Excerpt {
-			return Excerpt{x.Text, x.From, x.Entry.String(), stamp(x.WrittenAt), stamp(x.CopiedAt)}
-		}),
-		Exhibits: []Exhibit{}, UpdatedAt: stamp(i.UpdatedAt), TrashedAt: stamp(i.TrashedAt), Revision: i.Revision,
-	}
-	for _, id := range i.Exhibits {
-		x, err := r.Evidence.Exhibit(id)
-		if err != nil {
-			return out, err
-		}
-		out.Exhibits = append(out.Exhibits, exhibitOf(x))
-	}
-	return out, nil
-}
-
-// Incident returns one incident.
-func (e *Evidence) Incident(id string) (Incident, error) {
-	return withID(e.h, id, func(_ context.Context, r *rooms.Rooms, p store.ID) (out Incident, err error) {
-		i, err := r.Evidence.Incident(p)
-		if err != nil {
-			return out, err
-		}
-		return incidentOf(r, i)
-	})
-}
-
-// SaveIncident keeps an incident; an empty ID makes a new one.
-func (e *Evidence) SaveIncident(in IncidentDraft) (Incident, error) {
-	return inside(e.h, func(ctx context.Context, r *rooms.Rooms) (out Incident, err error) {
-		i := evidence.Incident{
-			What: in.What, Zone: in.Zone, Channel: in.Channel, People: in.People, Words: in.Words, Revision: in.Revision,
-			Tactics:  each(in.Tactics, func(t string) evidence.Tactic { return evidence.Tactic(t) }),
-			Happened: evidence.When{Sure: evidence.Precision(in.Happened.Sure), Zone: in.Happened.Zone},
-		}
-		if err = i.ID.UnmarshalText([]byte(in.ID)); err != nil {
-			return out, err
-		}
-		if i.Happened.At, err = moment(in.Happened.At); err != nil {
-			return out, err
-		}
-		if i.Happened.Until, err = moment(in.Happened.Until); err != nil {
-			return out, err
-		}
-		if i.Exhibits, err = ids(in.Exhibits); err != nil {
-			return out, err
-		}
-		if i, err = r.Evidence.SaveIncident(ctx, i); err != nil {
-			return out, err
-		}
-		return incidentOf(r, i)
-	})
-}
-
-func ids(texts []string) ([]store.ID, error) {
-	out := make([]store.ID, len(texts))
-	for i, t := range texts {
-		var err error
-		if out[i], err = store.ParseID(t); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// TrashIncident puts an incident into the trash.
-func (e *Evidence) TrashIncident(id string) error {
-	return withIDDo(e.h, id, func(ctx context.Context, r *rooms.Rooms, p store.ID) error { return r.Evidence.TrashIncident(ctx, p) })
-}
-
-// RestoreIncident takes an incident out of the trash.
-func (e *Evidence) RestoreIncident(id string) error {
-	return withIDDo(e.h, id, func(ctx context.Context, r *rooms.Rooms, p store.ID) error { return r.Evidence.RestoreIncident(ctx, p) })
-}
-
-// Link ties exhibits to an incident.
-func (e *Evidence) Link(incident string, exhibits []string) (Incident, error) {
-	return withID(e.h, incident, func(ctx context.Context, r *rooms.Rooms, p store.ID) (out Incident, err error) {
-		list, err := ids(exhibits)
-		if err != nil {
-			return out, err
-		}
-		i, err := r.Evidence.Link(ctx, p, list...)
-		if err != nil {
-			return out, err
-		}
-		return incidentOf(r, i)
-	})
-}
-
-// Unlink unties an exhibit from an incident.
-func (e *Evidence) Unlink(incident, exhibit string) (Incident, error) {
-	return withID(e.h, incident, func(ctx context.Context, r *rooms.Rooms, p store.ID) (out Incident, err error) {
-		x, err := store.ParseID(exhibit)
-		if err != nil {
-			return out, err
-		}
-		i, err := r.Evidence.Unlink(ctx, p, x)
-		if err != nil {
-			return out, err
-		}
-		return incidentOf(r, i)
-	})
-}
-
-// RemoveExcerpt takes a copied text out of an incident, by its place in the
-// list.
-func (e *Evidence) RemoveExcerpt(incident string, index int) (Incident, error) {
-	return withID(e.h, incident, func(ctx context.Context, r *rooms.Rooms, p store.ID) (out Incident, err error) {
-		i, err := r.Evidence.RemoveExcerpt(ctx, p, index)
-		if err != nil {
-			return out, err
-		}
-		return incidentOf(r, i)
-	})
-}
-
 // Summary returns what the locker holds in all.
 func (e *Evidence) Summary() (EvidenceSummary, error) {
 	return inside(e.h, func(_ context.Context, r *rooms.Rooms) (EvidenceSummary, error) {
 		s := r.Evidence.Summary()
-		return EvidenceSummary{s.Incidents, s.Exhibits, s.Bytes, s.Damaged, stamp(s.CheckedAt)}, nil
+		return EvidenceSummary{s.Incidents, s.Claims, s.People, s.Exhibits, s.Bytes, s.Damaged, stamp(s.CheckedAt)}, nil
 	})
 }
 

@@ -76,7 +76,7 @@ type kept struct {
 }
 
 func openExhibit(ctx context.Context, r *rooms.Rooms, id store.ID) (kept, error) {
-	blob, x, err := r.Evidence.Open(ctx, id)
+	blob, x, err := r.Evidence.Show(ctx, id)
 	return kept{blob, x.MediaType, x.AddedAt}, err
 }
 

@@ -24,7 +24,7 @@ type SearchPage struct {
 	Hits  []SearchHit `json:"hits"`
 }
 
-// SearchHit is an entry, an incident or an exhibit.
+// SearchHit is an entry, an incident, an exhibit, a claim or a person.
 type SearchHit struct {
 	ID      string  `json:"id"`
 	Room    string  `json:"room"`

@@ -66,7 +66,6 @@ type desk struct {
 	drafts   *Drafts
 	journal  *Journal
 	evidence *Evidence
-	custody  *Custody
 	streak   *Streak
 	backups  *Backups
 	jobs     *Jobs
@@ -89,8 +88,6 @@ func newDesk(t *testing.T) *desk {
 			d.journal = b
 		case *Evidence:
 			d.evidence = b
-		case *Custody:
-			d.custody = b
 		case *Streak:
 			d.streak = b
 		case *Backups:
@@ -163,7 +160,7 @@ func TestTheMainJob(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "chat.txt")
 	must(t, os.WriteFile(file, []byte("what they wrote"), 0o600))
 	d.paths = []string{file}
-	job, err := d.evidence.ChooseFiles()
+	job, err := d.evidence.ChooseFiles(false)
 	if j := d.wait(t, job, err); j.State != "done" {
 		t.Fatalf("import %+v", j)
 	}
@@ -173,7 +170,7 @@ func TestTheMainJob(t *testing.T) {
 	if exhibits.Total != 1 || exhibits.Rows[0].Preview != "text" || exhibits.Rows[0].State != "unchecked" {
 		t.Fatalf("exhibits %+v", exhibits)
 	}
-	incident, err := d.evidence.SaveIncident(IncidentDraft{What: "Wrote again", Zone: "UTC", Happened: When{Sure: "unknown"}, Exhibits: []string{exhibits.Rows[0].ID}})
+	incident, err := d.evidence.SaveIncident(IncidentDraft{Said: Said{What: "Wrote again", Zone: "UTC", Happened: When{Sure: "unknown"}}, Exhibits: []string{exhibits.Rows[0].ID}})
 	must(t, err)
 	if len(incident.Exhibits) != 1 || incident.Number != 1 {
 		t.Errorf("incident %+v", incident)
@@ -253,7 +250,7 @@ func TestPreviews(t *testing.T) {
 		must(t, os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600))
 	}
 	d.paths = []string{dir}
-	job, err := d.evidence.ChooseFolder()
+	job, err := d.evidence.ChooseFolder(false)
 	d.wait(t, job, err)
 	page, err := d.evidence.Exhibits(ExhibitQuery{})
 	must(t, err)

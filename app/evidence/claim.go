@@ -189,8 +189,8 @@ func (c Claim) clone() Claim {
 	return c
 }
 
-// exhibits are all that the claim refers to, each once.
-func (c Claim) exhibits() (all []store.ID) {
+// Exhibits are all that the claim refers to, each once.
+func (c Claim) Exhibits() (all []store.ID) {
 	for _, a := range c.Appearances {
 		all = append(all, a.Exhibits...)
 	}

@@ -109,11 +109,12 @@ type Source struct {
 }
 
 // Concern is something that weakens an exhibit: "cropped" (no messages around
-// it), "no-sender" or "no-date", which a person sees; "metadata-stripped" or
-// "re-saved", which the file shows.
+// it), "no-sender" or "no-date", which a person sees; or one of media.Concern,
+// which the file shows.
 type Concern string
 
-var concerns = []Concern{"cropped", "no-sender", "no-date", "metadata-stripped", "re-saved"}
+// concerns are those that a person can see.
+var concerns = []Concern{"cropped", "no-sender", "no-date"}
 
 // maxNote is the longest note on an exhibit in bytes: it is held for lists.
 const maxNote = 4_000

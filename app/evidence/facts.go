@@ -65,7 +65,8 @@ func (l *Locker) facts(ctx context.Context, id store.ID) ([]media.Fact, error) {
 	return b.Facts, l.keepFacts(ctx, id, b)
 }
 
-// keepFacts keeps what was read of a file, and what it shows that weakens it.
+// keepFacts keeps what was read of a file, and what it shows that weakens it;
+// where that is nothing, nothing is written.
 func (l *Locker) keepFacts(ctx context.Context, id store.ID, b factsBody) error {
 	body, err := json.Marshal(b)
 	if err != nil {
@@ -74,13 +75,14 @@ func (l *Locker) keepFacts(ctx context.Context, id store.ID, b factsBody) error 
 	l.saving.Lock()
 	defer l.saving.Unlock()
 	e, err := l.Exhibit(id)
-	if err != nil || !e.RemovedAt.IsZero() {
+	found := media.Concerns(e.RawName, e.MediaType, b.Facts)
+	if err != nil || !e.RemovedAt.IsZero() || len(b.Facts)+len(found) == 0 {
 		return err
 	}
 	_, err = l.rewrite(ctx, e, change{}, func(e *Exhibit, r *store.Record) {
 		r.Body, r.Apart = body, true
 		e.Found = nil
-		for _, c := range media.Concerns(e.RawName, e.MediaType, b.Facts) {
+		for _, c := range found {
 			e.Found = append(e.Found, Concern(c))
 		}
 	})

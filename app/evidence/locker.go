@@ -119,19 +119,12 @@ func (l *Locker) sort() {
 
 // linked fills in the incidents and claims that link to e; mu is held.
 func (l *Locker) linked(e Exhibit) Exhibit {
-	for id, in := range l.incidents {
-		if in.TrashedAt.IsZero() && slices.Contains(in.Exhibits, e.ID) {
-			e.Incidents = append(e.Incidents, id)
-		}
-	}
+	e.Incidents = l.incidentsWhere(func(in Incident) bool { return slices.Contains(in.Exhibits, e.ID) })
 	for id, c := range l.claims {
-		if c.TrashedAt.IsZero() && slices.Contains(c.exhibits(), e.ID) {
+		if c.TrashedAt.IsZero() && slices.Contains(c.Exhibits(), e.ID) {
 			e.Claims = append(e.Claims, id)
 		}
 	}
-	slices.SortFunc(e.Incidents, func(a, b store.ID) int {
-		return cmp.Compare(l.incidents[a].Number, l.incidents[b].Number)
-	})
 	slices.SortFunc(e.Claims, func(a, b store.ID) int { return cmp.Compare(l.claims[a].Number, l.claims[b].Number) })
 	return e
 }

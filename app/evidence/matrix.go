@@ -63,6 +63,18 @@ func Matrix(claims []Claim) []Row {
 	return rows
 }
 
+// Gaps is what the claim's account still lacks, over all its appearances.
+func (c Claim) Gaps() []Gap {
+	gaps := c.row().Gaps
+	switch {
+	case len(c.Appearances) == 0:
+		gaps = append([]Gap{noAppearance}, gaps...)
+	case !slices.ContainsFunc(c.Appearances, func(a Appearance) bool { return len(a.Exhibits) > 0 }):
+		gaps = append([]Gap{notShown}, gaps...)
+	}
+	return gaps
+}
+
 // row is what every row of the claim has.
 func (c Claim) row() Row {
 	r := Row{Claim: c.ID, Number: c.Number, Appearance: -1}

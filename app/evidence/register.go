@@ -30,7 +30,7 @@ func (l *Locker) saveClaim(ctx context.Context, c Claim) (Claim, error) {
 	l.mu.Lock()
 	old, exists := l.claims[c.ID]
 	next := l.lastClaim + 1
-	linked := haveAll(l.exhibits, c.exhibits()) && haveAll(l.people, c.people()) && haveAll(l.incidents, c.incidents())
+	linked := haveAll(l.exhibits, c.Exhibits()) && haveAll(l.people, c.people()) && haveAll(l.incidents, c.incidents())
 	l.mu.Unlock()
 	if !exists && !c.ID.IsZero() || !linked {
 		return Claim{}, store.ErrNotFound
@@ -66,7 +66,7 @@ func (l *Locker) writeClaim(ctx context.Context, old, c Claim, what string) (Cla
 		return Claim{}, err
 	}
 	change, err := l.saidChange(subject{"claim", c.ID, c.Number, c.RecordedAt, old.Revision, old.Revision == 0}, old.said(), c.said(), what,
-		l.numbers(without(c.exhibits(), old.exhibits())), l.numbers(without(old.exhibits(), c.exhibits())))
+		l.numbers(without(c.Exhibits(), old.Exhibits())), l.numbers(without(old.Exhibits(), c.Exhibits())))
 	if err != nil {
 		return Claim{}, err
 	}
@@ -162,6 +162,40 @@ func (l *Locker) Claims(q Query) Page[Claim] {
 	defer l.mu.Unlock()
 	return listed(q, l.claims, Claim.clone, func(c Claim) time.Time { return c.TrashedAt },
 		func(a, b Claim) int { return cmp.Compare(b.Number, a.Number) })
+}
+
+// Repeating are the incidents outside the trash that repeat a claim, by number.
+func (l *Locker) Repeating(claim store.ID) []store.ID {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.incidentsWhere(func(in Incident) bool { return slices.Contains(in.Claims, claim) })
+}
+
+// incidentsWhere are the incidents outside the trash that f is true of, by
+// number; mu is held.
+func (l *Locker) incidentsWhere(f func(Incident) bool) (ids []store.ID) {
+	for id, in := range l.incidents {
+		if in.TrashedAt.IsZero() && f(in) {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b store.ID) int { return cmp.Compare(l.incidents[a].Number, l.incidents[b].Number) })
+	return ids
+}
+
+// Appears are the incidents and claims outside the trash in which a person is
+// named, by number.
+func (l *Locker) Appears(person store.ID) (incidents, claims []store.ID) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	incidents = l.incidentsWhere(func(in Incident) bool { return slices.Contains(in.PeopleIDs, person) })
+	for id, c := range l.claims {
+		if c.TrashedAt.IsZero() && slices.Contains(c.people(), person) {
+			claims = append(claims, id)
+		}
+	}
+	slices.SortFunc(claims, func(a, b store.ID) int { return cmp.Compare(l.claims[a].Number, l.claims[b].Number) })
+	return incidents, claims
 }
 
 // SavePerson keeps a person and returns them as kept. A zero ID makes a new

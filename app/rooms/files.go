@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"time"
 
+	"stillwater/app/custody"
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
 	"stillwater/app/store"
@@ -44,6 +45,17 @@ type Refused struct {
 // was added stays and the error is ctx's; errors of the vault itself
 // (ErrLocked, ErrNoSpace) end the import too.
 func (r *Rooms) Import(ctx context.Context, paths []string, zone string, progress func(done, total int64, name string)) (Imported, error) {
+	return r.take(ctx, paths, evidence.File{Zone: zone}, progress)
+}
+
+// ImportUnread is Import of files that are kept unread: they are hashed and
+// sealed, and nothing looks into them.
+func (r *Rooms) ImportUnread(ctx context.Context, paths []string, zone string, progress func(done, total int64, name string)) (Imported, error) {
+	return r.take(ctx, paths, evidence.File{Zone: zone, Unread: true}, progress)
+}
+
+// take takes files in as like says.
+func (r *Rooms) take(ctx context.Context, paths []string, like evidence.File, progress func(done, total int64, name string)) (Imported, error) {
 	var out Imported
 	files, total, err := collect(ctx, paths, &out)
 	if err != nil {
@@ -52,15 +64,16 @@ func (r *Rooms) Import(ctx context.Context, paths []string, zone string, progres
 	var before int64
 	for _, f := range files {
 		name := filepath.Base(f.path)
-		open := func() (fs.File, error) { return os.Open(f.path) }
+		file := like
+		file.Name, file.Open = name, func() (fs.File, error) { return os.Open(f.path) }
 		progress(before, total, name)
-		ex, known, err := r.Evidence.Add(ctx, evidence.File{Name: name, Zone: zone, Open: open}, func(n int64) { progress(before+n, total, name) })
+		ex, known, err := r.Evidence.Add(ctx, file, func(n int64) { progress(before+n, total, name) })
 		before += f.size
 		switch {
 		case err == nil && known:
 			out.Known = append(out.Known, ex)
 		case err == nil:
-			out.Added = append(out.Added, ex)
+			out.Added = append(out.Added, r.look(ctx, ex))
 		case ctx.Err() != nil, errors.Is(err, vault.ErrLocked), errors.Is(err, vault.ErrNoSpace):
 			return out, fmt.Errorf("importing: %w", err)
 		default:
@@ -68,6 +81,18 @@ func (r *Rooms) Import(ctx context.Context, paths []string, zone string, progres
 		}
 	}
 	return out, nil
+}
+
+// look reads what a new exhibit says of itself, unless it is kept unread, and
+// returns it with what was found. What cannot be read now is when it is shown.
+func (r *Rooms) look(ctx context.Context, ex evidence.Exhibit) evidence.Exhibit {
+	if _, err := r.Evidence.Facts(ctx, ex.ID); err != nil {
+		return ex
+	}
+	if now, err := r.Evidence.Exhibit(ex.ID); err == nil {
+		return now
+	}
+	return ex
 }
 
 type original struct {
@@ -122,6 +147,9 @@ func (r *Rooms) SaveCopy(ctx context.Context, id store.ID, path string, progress
 	b, ex, err := r.Evidence.Open(ctx, id)
 	if err == nil {
 		err = saveBlob(ctx, b, ex.Size, ex.SHA256, path, progress)
+	}
+	if err == nil {
+		err = r.Evidence.NoteExhibit(ctx, id, custody.Export, "a copy was saved")
 	}
 	if err != nil {
 		return fmt.Errorf("saving a copy: %w", err)

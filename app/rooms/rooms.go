@@ -44,11 +44,10 @@ type Rooms struct {
 	Search   *Search
 
 	o       Options
-	mu      sync.Mutex // guards the four below, which mirror their records
+	mu      sync.Mutex // guards the three below, which mirror their records
 	desk    settingsRecord
 	drafts  map[string]store.ID
 	backups map[store.ID]SavedBackup
-	roots   rootsRecord
 }
 
 // newRooms prepares rooms whose store is handed over once it is open: the
@@ -65,6 +64,7 @@ func newRooms(o Options) (*Rooms, *lateStore) {
 		drafts:   map[string]store.ID{},
 		backups:  map[store.ID]SavedBackup{},
 	}
+	r.Evidence.UseZone(LocalZone())
 	r.Search = newSearch(r)
 	return r, s
 }
@@ -107,9 +107,13 @@ func (r *Rooms) load(rec store.Record) error {
 	return nil
 }
 
-// Close locks: long work ends, keys are cleared, files are sealed.
+// Close locks: long work ends, the custody log is signed if something was
+// added to it, keys are cleared, files are sealed.
 func (r *Rooms) Close() error {
 	r.Search.close()
+	// A log that cannot be signed now, on a full disk or a drive that went
+	// away, is signed the next time.
+	_, _ = r.Evidence.Checkpoint(context.Background(), "lock")
 	return r.Vault.Close()
 }
 

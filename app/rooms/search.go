@@ -71,7 +71,7 @@ type found struct {
 // A SearchQuery says what to find; see search.Parse.
 type SearchQuery struct {
 	Text   string
-	Room   string // "journal" or "evidence"; empty for all
+	Room   string // "journal", "evidence" or "messages"; empty for all
 	Typing bool   // the last word may not be finished
 	Offset int
 	Limit  int // 0 for all
@@ -84,7 +84,8 @@ type SearchResult struct {
 	Hits  []SearchHit
 }
 
-// A SearchHit is an entry, an incident or an exhibit.
+// A SearchHit is an entry, an incident, an exhibit, a claim, a
+// person or a message.
 type SearchHit struct {
 	ID         store.ID
 	Room, Kind string
@@ -290,27 +291,88 @@ func (s *Search) entry(ctx context.Context, id store.ID) (found, bool, error) {
 		Tags: e.Tags, Feelings: e.Feelings, People: append(e.People, e.To)}, e.Zone}, e.TrashedAt.IsZero() && !e.Sealed, err
 }
 
-// evidence is an incident or an exhibit as it can be found.
-func (s *Search) evidence(_ context.Context, id store.ID) (found, bool, error) {
+// evidence is an incident, an exhibit, a claim or a person as they can be
+// found.
+func (s *Search) evidence(_ context.Context, id store.ID) (d found, live bool, err error) {
+	for _, look := range []func(store.ID) (found, bool, error){s.incident, s.exhibit, s.claim, s.person} {
+		if d, live, err = look(id); !errors.Is(err, store.ErrNotFound) {
+			break
+		}
+	}
+	return d, live, err
+}
+
+func (s *Search) incident(id store.ID) (found, bool, error) {
 	in, err := s.r.Evidence.Incident(id)
-	if errors.Is(err, store.ErrNotFound) {
-		return s.exhibit(id)
-	}
-	at, zone := in.Happened.At, in.Happened.Zone
-	if in.Happened.Sure == evidence.Unknown {
-		at, zone = in.RecordedAt, in.Zone
-	}
-	text := []string{in.Words}
+	at, zone := happened(in.Happened, in.RecordedAt, in.Zone)
+	text := []string{in.Words, in.Harm, in.Response, in.Witnesses, in.Place, in.Link, in.Reference, in.Breach.Order, in.Private}
 	for _, x := range in.Excerpts {
 		text = append(text, x.Text)
 	}
+	for _, q := range in.Quotes {
+		text = append(text, q.Text)
+	}
+	people := append(in.People, s.names(in.PeopleIDs)...)
 	return found{search.Doc{ID: in.ID, Stamp: in.Revision, Room: "evidence", Kind: "incident", Title: in.What,
-		Text: paragraphs(append(append(text, in.People...), in.Channel)), At: at, People: in.People}, zone}, in.TrashedAt.IsZero(), err
+		Text: paragraphs(append(append(text, people...), in.Channel)), At: at, People: people}, zone}, in.TrashedAt.IsZero(), err
+}
+
+// happened is when something stands in lists: when it happened, else when it
+// was written down.
+func happened(w evidence.When, recorded time.Time, zone string) (time.Time, string) {
+	if w.At.IsZero() {
+		return recorded, zone
+	}
+	return w.At, w.Zone
+}
+
+// names are those of people.
+func (s *Search) names(ids []store.ID) (names []string) {
+	for _, id := range ids {
+		if p, err := s.r.Evidence.Person(id); err == nil {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 func (s *Search) exhibit(id store.ID) (found, bool, error) {
 	e, err := s.r.Evidence.Exhibit(id)
-	return found{search.Doc{ID: e.ID, Room: "evidence", Kind: "exhibit", Title: e.Name, At: e.AddedAt}, e.Zone}, true, err
+	f := e.Source
+	return found{search.Doc{ID: e.ID, Stamp: e.Revision, Room: "evidence", Kind: "exhibit", Title: e.Name,
+		Text: paragraphs([]string{e.Note, e.MadeBy, f.Kind, f.Device, f.Account, f.App, f.ExportMethod, f.ObtainedFrom}), At: e.AddedAt}, e.Zone}, true, err
+}
+
+func (s *Search) claim(id store.ID) (found, bool, error) {
+	c, err := s.r.Evidence.Claim(id)
+	at, zone := happened(c.FirstKnown, c.RecordedAt, c.Zone)
+	text, people := []string{c.Topic, c.True, c.Decided, c.LawyerNote, c.Missing}, s.names([]store.ID{c.MadeByID})
+	if c.MadeBy != "" {
+		people = append(people, c.MadeBy)
+	}
+	for _, a := range c.Appearances {
+		text = append(text, a.Place, a.Link, a.Audience, a.RelayedBy, a.Note)
+		people = append(people, s.names(a.PeopleIDs)...)
+	}
+	for _, b := range c.Rebuttals {
+		text = append(text, b.Statement, b.Witness, b.Missing)
+		people = append(people, s.names([]store.ID{b.WitnessID})...)
+	}
+	for _, h := range c.Harms {
+		text = append(text, h.Kind, h.Amount, h.Note)
+	}
+	for _, k := range c.Standing {
+		text = append(text, k.Note)
+	}
+	return found{search.Doc{ID: c.ID, Stamp: c.Revision, Room: "evidence", Kind: "claim", Title: c.Words,
+		Text: paragraphs(append(text, people...)), At: at, People: people}, zone}, c.TrashedAt.IsZero(), err
+}
+
+func (s *Search) person(id store.ID) (found, bool, error) {
+	p, err := s.r.Evidence.Person(id)
+	text := append(append(append([]string{p.Note}, p.Also...), p.Handles...), p.Numbers...)
+	return found{search.Doc{ID: p.ID, Stamp: p.Revision, Room: "evidence", Kind: "person", Title: p.Name,
+		Text: paragraphs(text), At: p.RecordedAt, People: append([]string{p.Name}, p.Also...)}, "UTC"}, p.TrashedAt.IsZero(), err
 }
 
 // paragraphs are the texts that are not empty.

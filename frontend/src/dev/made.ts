@@ -1,6 +1,7 @@
 // Made-up contents for looking at the rooms.
 import type { FakeRooms } from "~/lib/bridge/fake-rooms";
-import type { Exhibit, Incident } from "~/lib/bridge/evidence";
+import { type Exhibit, type Incident, nothingSaid } from "~/lib/bridge/evidence";
+import { nothingSaidOf } from "~/lib/bridge/fake-evidence";
 import { blank, type Entry } from "~/lib/bridge/journal";
 import type { Streak, StreakEvent } from "~/lib/bridge/streak";
 
@@ -50,7 +51,10 @@ const exhibit = (index: number): Exhibit => ({
   checked_at: ago(index % 4),
   state: index === 5 ? "damaged" : index === 9 ? "unchecked" : "intact",
   incidents: [`incident${index % 14}`],
+  claims: [],
   preview: (["image", "text", "none"] as const)[index % 3] ?? "none",
+  said: nothingSaidOf(),
+  ...{ revision: 0, found: [], sealed: index === 11, unsealed_at: "", derived_from: "" },
 });
 
 const exhibits = Array.from({ length: 38 }, (_, index) => exhibit(index));
@@ -61,6 +65,7 @@ const what = [
 ];
 const tactics = ["intimidation-and-stalking", "smear-campaign", "hoovering"];
 const incident = (index: number): Incident => ({
+  ...nothingSaid(zone),
   id: `incident${index}`,
   number: 14 - index,
   what: what[index % 3] ?? "",
@@ -72,7 +77,7 @@ const incident = (index: number): Incident => ({
   people: ["R.", "Anna"],
   words: "She emptied our joint account the week she left.",
   exhibits: exhibits.filter((one) => one.incidents.includes(`incident${index}`)),
-  excerpts: [],
+  ...{ excerpts: [], quotes: [], corrections: [] },
   updated_at: ago(7 + index * 5),
   trashed_at: "",
   revision: 1,

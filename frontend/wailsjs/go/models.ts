@@ -70,6 +70,24 @@ export namespace app {
 	        this.checked_at = source["checked_at"];
 	    }
 	}
+	export class Box {
+	    x: number;
+	    y: number;
+	    width: number;
+	    height: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Box(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.x = source["x"];
+	        this.y = source["y"];
+	        this.width = source["width"];
+	        this.height = source["height"];
+	    }
+	}
 	export class ChosenFile {
 	    token: string;
 	    name: string;
@@ -86,6 +104,447 @@ export namespace app {
 	        this.size = source["size"];
 	    }
 	}
+	export class Earlier {
+	    field: string;
+	    was: any;
+	
+	    static createFrom(source: any = {}) {
+	        return new Earlier(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.was = source["was"];
+	    }
+	}
+	export class Correction {
+	    at: string;
+	    revision: number;
+	    earlier: Earlier[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Correction(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.at = source["at"];
+	        this.revision = source["revision"];
+	        this.earlier = this.convertValues(source["earlier"], Earlier);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Standing {
+	    state: string;
+	    since?: When;
+	    note: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Standing(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.since = this.convertValues(source["since"], When);
+	        this.note = source["note"];
+	        this.at = source["at"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Harm {
+	    kind: string;
+	    when?: When;
+	    amount: string;
+	    note: string;
+	    exhibits: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Harm(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.when = this.convertValues(source["when"], When);
+	        this.amount = source["amount"];
+	        this.note = source["note"];
+	        this.exhibits = source["exhibits"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Rebuttal {
+	    statement: string;
+	    for: string[];
+	    against: string[];
+	    witness: string;
+	    witness_id: string;
+	    first_hand: string;
+	    willing: string;
+	    safe: string;
+	    missing: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Rebuttal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.statement = source["statement"];
+	        this.for = source["for"];
+	        this.against = source["against"];
+	        this.witness = source["witness"];
+	        this.witness_id = source["witness_id"];
+	        this.first_hand = source["first_hand"];
+	        this.willing = source["willing"];
+	        this.safe = source["safe"];
+	        this.missing = source["missing"];
+	    }
+	}
+	export class Appearance {
+	    when?: When;
+	    place: string;
+	    link: string;
+	    audience: string;
+	    size: number;
+	    relayed_by: string;
+	    learned: string;
+	    learned_at?: When;
+	    online: string;
+	    note: string;
+	    incident: string;
+	    exhibits: string[];
+	    people_ids: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Appearance(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.when = this.convertValues(source["when"], When);
+	        this.place = source["place"];
+	        this.link = source["link"];
+	        this.audience = source["audience"];
+	        this.size = source["size"];
+	        this.relayed_by = source["relayed_by"];
+	        this.learned = source["learned"];
+	        this.learned_at = this.convertValues(source["learned_at"], When);
+	        this.online = source["online"];
+	        this.note = source["note"];
+	        this.incident = source["incident"];
+	        this.exhibits = source["exhibits"];
+	        this.people_ids = source["people_ids"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class When {
+	    sure: string;
+	    at: string;
+	    until: string;
+	    zone: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new When(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sure = source["sure"];
+	        this.at = source["at"];
+	        this.until = source["until"];
+	        this.zone = source["zone"];
+	    }
+	}
+	export class Claim {
+	    id: string;
+	    number: number;
+	    words: string;
+	    saying: string;
+	    nature: string;
+	    made_by: string;
+	    made_by_id: string;
+	    basis: string;
+	    first_known?: When;
+	    topic: string;
+	    truth: string;
+	    true: string;
+	    decided: string;
+	    lawyer_note: string;
+	    missing: string;
+	    zone: string;
+	    appearances: Appearance[];
+	    rebuttals: Rebuttal[];
+	    harms: Harm[];
+	    stands: string;
+	    standing: Standing[];
+	    incidents: string[];
+	    gaps: string[];
+	    corrections: Correction[];
+	    recorded_at: string;
+	    updated_at: string;
+	    trashed_at: string;
+	    revision: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Claim(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.words = source["words"];
+	        this.saying = source["saying"];
+	        this.nature = source["nature"];
+	        this.made_by = source["made_by"];
+	        this.made_by_id = source["made_by_id"];
+	        this.basis = source["basis"];
+	        this.first_known = this.convertValues(source["first_known"], When);
+	        this.topic = source["topic"];
+	        this.truth = source["truth"];
+	        this.true = source["true"];
+	        this.decided = source["decided"];
+	        this.lawyer_note = source["lawyer_note"];
+	        this.missing = source["missing"];
+	        this.zone = source["zone"];
+	        this.appearances = this.convertValues(source["appearances"], Appearance);
+	        this.rebuttals = this.convertValues(source["rebuttals"], Rebuttal);
+	        this.harms = this.convertValues(source["harms"], Harm);
+	        this.stands = source["stands"];
+	        this.standing = this.convertValues(source["standing"], Standing);
+	        this.incidents = source["incidents"];
+	        this.gaps = source["gaps"];
+	        this.corrections = this.convertValues(source["corrections"], Correction);
+	        this.recorded_at = source["recorded_at"];
+	        this.updated_at = source["updated_at"];
+	        this.trashed_at = source["trashed_at"];
+	        this.revision = source["revision"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ClaimDraft {
+	    id: string;
+	    words: string;
+	    saying: string;
+	    nature: string;
+	    made_by: string;
+	    made_by_id: string;
+	    basis: string;
+	    first_known?: When;
+	    topic: string;
+	    truth: string;
+	    true: string;
+	    decided: string;
+	    lawyer_note: string;
+	    missing: string;
+	    zone: string;
+	    appearances: Appearance[];
+	    rebuttals: Rebuttal[];
+	    harms: Harm[];
+	    revision: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ClaimDraft(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.words = source["words"];
+	        this.saying = source["saying"];
+	        this.nature = source["nature"];
+	        this.made_by = source["made_by"];
+	        this.made_by_id = source["made_by_id"];
+	        this.basis = source["basis"];
+	        this.first_known = this.convertValues(source["first_known"], When);
+	        this.topic = source["topic"];
+	        this.truth = source["truth"];
+	        this.true = source["true"];
+	        this.decided = source["decided"];
+	        this.lawyer_note = source["lawyer_note"];
+	        this.missing = source["missing"];
+	        this.zone = source["zone"];
+	        this.appearances = this.convertValues(source["appearances"], Appearance);
+	        this.rebuttals = this.convertValues(source["rebuttals"], Rebuttal);
+	        this.harms = this.convertValues(source["harms"], Harm);
+	        this.revision = source["revision"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ClaimRow {
+	    id: string;
+	    number: number;
+	    words: string;
+	    saying: string;
+	    made_by: string;
+	    topic: string;
+	    truth: string;
+	    stands: string;
+	    appearances: number;
+	    rebuttals: number;
+	    exhibits: number;
+	    recorded_at: string;
+	    trashed_at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ClaimRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.words = source["words"];
+	        this.saying = source["saying"];
+	        this.made_by = source["made_by"];
+	        this.topic = source["topic"];
+	        this.truth = source["truth"];
+	        this.stands = source["stands"];
+	        this.appearances = source["appearances"];
+	        this.rebuttals = source["rebuttals"];
+	        this.exhibits = source["exhibits"];
+	        this.recorded_at = source["recorded_at"];
+	        this.trashed_at = source["trashed_at"];
+	    }
+	}
+	export class ClaimPage {
+	    total: number;
+	    rows: ClaimRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ClaimPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], ClaimRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class Contact {
 	    id: string;
 	    person: string;
@@ -114,6 +573,7 @@ export namespace app {
 	        this.undo_until = source["undo_until"];
 	    }
 	}
+	
 	export class Counted {
 	    name: string;
 	    count: number;
@@ -164,6 +624,7 @@ export namespace app {
 	        this.pull = source["pull"];
 	    }
 	}
+	
 	export class ThoughtRecord {
 	    thought: string;
 	    for: string;
@@ -361,6 +822,8 @@ export namespace app {
 	
 	export class EvidenceSummary {
 	    incidents: number;
+	    claims: number;
+	    people: number;
 	    exhibits: number;
 	    bytes: number;
 	    damaged: number;
@@ -373,6 +836,8 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.incidents = source["incidents"];
+	        this.claims = source["claims"];
+	        this.people = source["people"];
 	        this.exhibits = source["exhibits"];
 	        this.bytes = source["bytes"];
 	        this.damaged = source["damaged"];
@@ -399,6 +864,68 @@ export namespace app {
 	        this.copied_at = source["copied_at"];
 	    }
 	}
+	export class Source {
+	    kind: string;
+	    device: string;
+	    account: string;
+	    app: string;
+	    export_method: string;
+	    obtained_from: string;
+	    obtained_at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Source(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.device = source["device"];
+	        this.account = source["account"];
+	        this.app = source["app"];
+	        this.export_method = source["export_method"];
+	        this.obtained_from = source["obtained_from"];
+	        this.obtained_at = source["obtained_at"];
+	    }
+	}
+	export class Provenance {
+	    made_by: string;
+	    note: string;
+	    series: string;
+	    source: Source;
+	    concerns: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Provenance(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.made_by = source["made_by"];
+	        this.note = source["note"];
+	        this.series = source["series"];
+	        this.source = this.convertValues(source["source"], Source);
+	        this.concerns = source["concerns"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Exhibit {
 	    id: string;
 	    number: number;
@@ -412,7 +939,14 @@ export namespace app {
 	    checked_at: string;
 	    state: string;
 	    incidents: string[];
+	    claims: string[];
 	    preview: string;
+	    said: Provenance;
+	    revision: number;
+	    found: string[];
+	    sealed: boolean;
+	    unsealed_at: string;
+	    derived_from: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Exhibit(source);
@@ -432,8 +966,33 @@ export namespace app {
 	        this.checked_at = source["checked_at"];
 	        this.state = source["state"];
 	        this.incidents = source["incidents"];
+	        this.claims = source["claims"];
 	        this.preview = source["preview"];
+	        this.said = this.convertValues(source["said"], Provenance);
+	        this.revision = source["revision"];
+	        this.found = source["found"];
+	        this.sealed = source["sealed"];
+	        this.unsealed_at = source["unsealed_at"];
+	        this.derived_from = source["derived_from"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class ExhibitPage {
 	    total: number;
@@ -505,6 +1064,28 @@ export namespace app {
 	        this.passphrase = source["passphrase"];
 	    }
 	}
+	export class Fact {
+	    origin: string;
+	    name: string;
+	    value: string;
+	    about: string;
+	    at: string;
+	    zoned: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fact(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.origin = source["origin"];
+	        this.name = source["name"];
+	        this.value = source["value"];
+	        this.about = source["about"];
+	        this.at = source["at"];
+	        this.zoned = source["zoned"];
+	    }
+	}
 	export class ImportRow {
 	    id: string;
 	    source: string;
@@ -539,37 +1120,76 @@ export namespace app {
 	        this.kept = source["kept"];
 	    }
 	}
-	export class When {
-	    sure: string;
+	export class Quote {
+	    exhibit: string;
+	    member: string;
+	    offset: number;
+	    length: number;
+	    slice_sha256: string;
+	    thread: string;
+	    from: string;
+	    mine: boolean;
 	    at: string;
-	    until: string;
-	    zone: string;
+	    raw_time: string;
+	    basis: string;
+	    text: string;
+	    doubts: string[];
+	    added_at: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new When(source);
+	        return new Quote(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.sure = source["sure"];
+	        this.exhibit = source["exhibit"];
+	        this.member = source["member"];
+	        this.offset = source["offset"];
+	        this.length = source["length"];
+	        this.slice_sha256 = source["slice_sha256"];
+	        this.thread = source["thread"];
+	        this.from = source["from"];
+	        this.mine = source["mine"];
 	        this.at = source["at"];
-	        this.until = source["until"];
-	        this.zone = source["zone"];
+	        this.raw_time = source["raw_time"];
+	        this.basis = source["basis"];
+	        this.text = source["text"];
+	        this.doubts = source["doubts"];
+	        this.added_at = source["added_at"];
 	    }
 	}
 	export class Incident {
 	    id: string;
 	    number: number;
+	    recorded_at: string;
 	    what: string;
 	    happened: When;
-	    recorded_at: string;
 	    zone: string;
+	    learned_at?: When;
+	    learned: string;
 	    tactics: string[];
 	    channel: string;
+	    severity: number;
+	    fear?: number;
+	    involved: string[];
+	    phase: string;
 	    people: string[];
+	    breach: boolean;
+	    order: string;
 	    words: string;
+	    place: string;
+	    link: string;
+	    harm: string;
+	    reference: string;
+	    response: string;
+	    witnesses: string;
+	    private: string;
+	    claims: string[];
+	    people_ids: string[];
 	    exhibits: Exhibit[];
 	    excerpts: Excerpt[];
+	    quotes: Quote[];
+	    corrections: Correction[];
 	    updated_at: string;
 	    trashed_at: string;
 	    revision: number;
@@ -582,16 +1202,35 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.number = source["number"];
+	        this.recorded_at = source["recorded_at"];
 	        this.what = source["what"];
 	        this.happened = this.convertValues(source["happened"], When);
-	        this.recorded_at = source["recorded_at"];
 	        this.zone = source["zone"];
+	        this.learned_at = this.convertValues(source["learned_at"], When);
+	        this.learned = source["learned"];
 	        this.tactics = source["tactics"];
 	        this.channel = source["channel"];
+	        this.severity = source["severity"];
+	        this.fear = source["fear"];
+	        this.involved = source["involved"];
+	        this.phase = source["phase"];
 	        this.people = source["people"];
+	        this.breach = source["breach"];
+	        this.order = source["order"];
 	        this.words = source["words"];
+	        this.place = source["place"];
+	        this.link = source["link"];
+	        this.harm = source["harm"];
+	        this.reference = source["reference"];
+	        this.response = source["response"];
+	        this.witnesses = source["witnesses"];
+	        this.private = source["private"];
+	        this.claims = source["claims"];
+	        this.people_ids = source["people_ids"];
 	        this.exhibits = this.convertValues(source["exhibits"], Exhibit);
 	        this.excerpts = this.convertValues(source["excerpts"], Excerpt);
+	        this.quotes = this.convertValues(source["quotes"], Quote);
+	        this.corrections = this.convertValues(source["corrections"], Correction);
 	        this.updated_at = source["updated_at"];
 	        this.trashed_at = source["trashed_at"];
 	        this.revision = source["revision"];
@@ -620,10 +1259,27 @@ export namespace app {
 	    what: string;
 	    happened: When;
 	    zone: string;
+	    learned_at?: When;
+	    learned: string;
 	    tactics: string[];
 	    channel: string;
+	    severity: number;
+	    fear?: number;
+	    involved: string[];
+	    phase: string;
 	    people: string[];
+	    breach: boolean;
+	    order: string;
 	    words: string;
+	    place: string;
+	    link: string;
+	    harm: string;
+	    reference: string;
+	    response: string;
+	    witnesses: string;
+	    private: string;
+	    claims: string[];
+	    people_ids: string[];
 	    exhibits: string[];
 	    revision: number;
 	
@@ -637,10 +1293,27 @@ export namespace app {
 	        this.what = source["what"];
 	        this.happened = this.convertValues(source["happened"], When);
 	        this.zone = source["zone"];
+	        this.learned_at = this.convertValues(source["learned_at"], When);
+	        this.learned = source["learned"];
 	        this.tactics = source["tactics"];
 	        this.channel = source["channel"];
+	        this.severity = source["severity"];
+	        this.fear = source["fear"];
+	        this.involved = source["involved"];
+	        this.phase = source["phase"];
 	        this.people = source["people"];
+	        this.breach = source["breach"];
+	        this.order = source["order"];
 	        this.words = source["words"];
+	        this.place = source["place"];
+	        this.link = source["link"];
+	        this.harm = source["harm"];
+	        this.reference = source["reference"];
+	        this.response = source["response"];
+	        this.witnesses = source["witnesses"];
+	        this.private = source["private"];
+	        this.claims = source["claims"];
+	        this.people_ids = source["people_ids"];
 	        this.exhibits = source["exhibits"];
 	        this.revision = source["revision"];
 	    }
@@ -670,6 +1343,12 @@ export namespace app {
 	    happened: When;
 	    recorded_at: string;
 	    tactics: string[];
+	    channel: string;
+	    severity: number;
+	    breach: boolean;
+	    phase: string;
+	    claims: string[];
+	    people_ids: string[];
 	    exhibits: number;
 	    trashed_at: string;
 	
@@ -685,6 +1364,12 @@ export namespace app {
 	        this.happened = this.convertValues(source["happened"], When);
 	        this.recorded_at = source["recorded_at"];
 	        this.tactics = source["tactics"];
+	        this.channel = source["channel"];
+	        this.severity = source["severity"];
+	        this.breach = source["breach"];
+	        this.phase = source["phase"];
+	        this.claims = source["claims"];
+	        this.people_ids = source["people_ids"];
 	        this.exhibits = source["exhibits"];
 	        this.trashed_at = source["trashed_at"];
 	    }
@@ -784,6 +1469,102 @@ export namespace app {
 	        this.result = source["result"];
 	    }
 	}
+	export class KnownPerson {
+	    id: string;
+	    name: string;
+	    also: string[];
+	    handles: string[];
+	    numbers: string[];
+	    role: string;
+	    note: string;
+	    recorded_at: string;
+	    updated_at: string;
+	    trashed_at: string;
+	    revision: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new KnownPerson(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.also = source["also"];
+	        this.handles = source["handles"];
+	        this.numbers = source["numbers"];
+	        this.role = source["role"];
+	        this.note = source["note"];
+	        this.recorded_at = source["recorded_at"];
+	        this.updated_at = source["updated_at"];
+	        this.trashed_at = source["trashed_at"];
+	        this.revision = source["revision"];
+	    }
+	}
+	export class Mark {
+	    id: string;
+	    day: string;
+	    label: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Mark(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.day = source["day"];
+	        this.label = source["label"];
+	    }
+	}
+	export class MatrixRow {
+	    claim: string;
+	    number: number;
+	    appearance: number;
+	    when?: When;
+	    place: string;
+	    shows: string[];
+	    for: string[];
+	    against: string[];
+	    witnesses: number;
+	    gaps: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MatrixRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.claim = source["claim"];
+	        this.number = source["number"];
+	        this.appearance = source["appearance"];
+	        this.when = this.convertValues(source["when"], When);
+	        this.place = source["place"];
+	        this.shows = source["shows"];
+	        this.for = source["for"];
+	        this.against = source["against"];
+	        this.witnesses = source["witnesses"];
+	        this.gaps = source["gaps"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Milestone {
 	    key: string;
 	    due: string;
@@ -854,6 +1635,104 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class Occurs {
+	    key: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Occurs(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.count = source["count"];
+	    }
+	}
+	export class PhaseDay {
+	    day: string;
+	    phase: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PhaseDay(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.day = source["day"];
+	        this.phase = source["phase"];
+	    }
+	}
+	export class Week {
+	    monday: string;
+	    count: number;
+	    severity: number[];
+	    fear: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Week(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.monday = source["monday"];
+	        this.count = source["count"];
+	        this.severity = source["severity"];
+	        this.fear = source["fear"];
+	    }
+	}
+	export class Patterns {
+	    incidents: number;
+	    undated: number;
+	    unhoured: number;
+	    from: string;
+	    until: string;
+	    weeks: Week[];
+	    hours: number[][];
+	    channels: Occurs[];
+	    tactics: Occurs[];
+	    phases: PhaseDay[];
+	    breaches: string[];
+	    marks: Mark[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Patterns(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.incidents = source["incidents"];
+	        this.undated = source["undated"];
+	        this.unhoured = source["unhoured"];
+	        this.from = source["from"];
+	        this.until = source["until"];
+	        this.weeks = this.convertValues(source["weeks"], Week);
+	        this.hours = source["hours"];
+	        this.channels = this.convertValues(source["channels"], Occurs);
+	        this.tactics = this.convertValues(source["tactics"], Occurs);
+	        this.phases = this.convertValues(source["phases"], PhaseDay);
+	        this.breaches = source["breaches"];
+	        this.marks = this.convertValues(source["marks"], Mark);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Person {
 	    id: string;
 	    name: string;
@@ -870,6 +1749,83 @@ export namespace app {
 	        this.name = source["name"];
 	        this.started_at = source["started_at"];
 	        this.zone = source["zone"];
+	    }
+	}
+	export class PersonDraft {
+	    id: string;
+	    name: string;
+	    also: string[];
+	    handles: string[];
+	    numbers: string[];
+	    role: string;
+	    note: string;
+	    revision: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PersonDraft(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.also = source["also"];
+	        this.handles = source["handles"];
+	        this.numbers = source["numbers"];
+	        this.role = source["role"];
+	        this.note = source["note"];
+	        this.revision = source["revision"];
+	    }
+	}
+	export class PersonRow {
+	    id: string;
+	    name: string;
+	    also: string[];
+	    handles: string[];
+	    numbers: string[];
+	    role: string;
+	    note: string;
+	    recorded_at: string;
+	    updated_at: string;
+	    trashed_at: string;
+	    revision: number;
+	    incidents: string[];
+	    claims: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PersonRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.also = source["also"];
+	        this.handles = source["handles"];
+	        this.numbers = source["numbers"];
+	        this.role = source["role"];
+	        this.note = source["note"];
+	        this.recorded_at = source["recorded_at"];
+	        this.updated_at = source["updated_at"];
+	        this.trashed_at = source["trashed_at"];
+	        this.revision = source["revision"];
+	        this.incidents = source["incidents"];
+	        this.claims = source["claims"];
+	    }
+	}
+	
+	export class PictureSize {
+	    width: number;
+	    height: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PictureSize(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.width = source["width"];
+	        this.height = source["height"];
 	    }
 	}
 	export class Promotion {
@@ -902,6 +1858,8 @@ export namespace app {
 	        this.hushed = source["hushed"];
 	    }
 	}
+	
+	
 	export class RecoveryCode {
 	    code: string;
 	    groups: string[];
@@ -1026,6 +1984,8 @@ export namespace app {
 	        this.limit = source["limit"];
 	    }
 	}
+	
+	
 	
 	export class State {
 	    phase: string;
@@ -1164,6 +2124,7 @@ export namespace app {
 	        this.words = source["words"];
 	    }
 	}
+	
 
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Exhibit, Incident } from "~/lib/bridge/evidence";
+import { type Exhibit, type Incident, nothingSaid } from "~/lib/bridge/evidence";
 import { type Fake, installFake } from "~/lib/bridge/fake";
+import { nothingSaidOf } from "~/lib/bridge/fake-evidence";
 import type { Job } from "~/lib/bridge/jobs";
 import { flushAll } from "~/lib/flush";
 import { words } from "~/words";
@@ -32,9 +33,13 @@ const exhibit = (more: Partial<Exhibit> = {}): Exhibit => ({
     incidents: [],
     preview: "image",
   },
+  ...{ claims: [], said: nothingSaidOf(), revision: 0, found: [] },
+  ...{ sealed: false, unsealed_at: "", derived_from: "" },
   ...more,
 });
 const incident = (more: Partial<Incident> = {}): Incident => ({
+  ...nothingSaid(zone),
+  ...{ quotes: [], corrections: [] },
   ...{ id: "i1", number: 13, what: "Told my sister", happened: { sure: "exact", at, until: "", zone } },
   ...{
     recorded_at: at,

@@ -126,6 +126,8 @@ export class IncidentForm {
       await this.keep();
       const { what, tactics, words, exhibits } = $state.snapshot(this.fields);
       const saved = await bridge.saveIncident({
+        // What this form does not ask stays as it is kept.
+        ...(this.kept ? bridge.saidOf(this.kept) : bridge.nothingSaid(hereZone())),
         ...as,
         ...{ what, tactics, words, exhibits },
         happened: happenedOf(this.fields),

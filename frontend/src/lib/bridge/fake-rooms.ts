@@ -1,10 +1,14 @@
 import type { Backup } from "./backups";
-import type { Exhibit, Incident, IncidentDraft } from "./evidence";
+import type { Claim } from "./claims";
+import type { CustodyRecord } from "./custody";
+import type { Exhibit, Incident, Mark } from "./evidence";
 import type { Fake, Methods } from "./fake";
+import { fakeEvidence } from "./fake-evidence";
 import { fakeExchange } from "./fake-exchange";
 import type { Job } from "./jobs";
 import { fakeJournal } from "./fake-journal";
 import type { Entry, ImportRow, PromptHistory, Template } from "./journal";
+import type { Person } from "./people";
 import type { Happening, Streak, StreakEvent } from "./streak";
 
 /** What the fake's rooms hold; a test fills it before, and looks at it after. */
@@ -16,17 +20,16 @@ export interface FakeRooms {
   prompts: PromptHistory;
   exhibits: Exhibit[];
   incidents: Incident[];
+  claims: Claim[];
+  people: Person[];
+  marks: Mark[];
+  custody: CustodyRecord[];
   streaks: Streak[];
   backups: Backup[];
   jobs: Job[];
   imports: ImportRow[];
 }
 
-type Page = { offset: number; limit: number };
-const page = <T>(all: T[], { offset, limit }: Page) => ({
-  total: all.length,
-  rows: all.slice(offset, offset + limit),
-});
 const now = () => new Date().toISOString();
 
 export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods> {
@@ -58,76 +61,7 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
   return {
     Journal: fakeJournal(fake, rooms, { id, now, find, begin }),
     Exchange: fakeExchange(fake, rooms.imports, { id, now, find, begin }),
-    Evidence: {
-      ChooseFiles: () => begin({ kind: "import", unit: "bytes", name: "family-chat.png" }),
-      ChooseFolder: () => begin({ kind: "import", unit: "files", name: "Screenshots" }),
-      Exhibits: (query: Page & { incident: string }) =>
-        page(
-          rooms.exhibits.filter(
-            ({ incidents }) => query.incident === "" || incidents.includes(query.incident),
-          ),
-          query,
-        ),
-      Exhibit: (wanted: string) => ({ ...find(rooms.exhibits, wanted) }),
-      Remove: (wanted: string) => void (find(rooms.exhibits, wanted).state = "removed"),
-      SaveCopy: (wanted: string) =>
-        begin({ kind: "copy", unit: "bytes", name: find(rooms.exhibits, wanted).name }),
-      CheckAll: () => begin({ kind: "check", unit: "bytes", name: "" }),
-      Incidents: (query: Page & { trashed: boolean }) =>
-        page(
-          rooms.incidents
-            .filter(({ trashed_at }) => (trashed_at !== "") === query.trashed)
-            .map((incident) => ({ ...incident, exhibits: incident.exhibits.length })),
-          query,
-        ),
-      Incident: (wanted: string) => ({ ...find(rooms.incidents, wanted) }),
-      SaveIncident: (draft: IncidentDraft) => {
-        const old = draft.id === "" ? undefined : find(rooms.incidents, draft.id);
-        if (old && old.revision !== draft.revision) throw fake.error("conflict");
-        const saved: Incident = {
-          number: rooms.incidents.length + 1,
-          recorded_at: now(),
-          trashed_at: "",
-          excerpts: [],
-          ...old,
-          ...draft,
-          id: old?.id ?? id(),
-          exhibits: draft.exhibits.map((wanted) => find(rooms.exhibits, wanted)),
-          updated_at: now(),
-          revision: (old?.revision ?? 0) + 1,
-        };
-        rooms.incidents = [saved, ...rooms.incidents.filter((other) => other !== old)];
-        return saved;
-      },
-      TrashIncident: (wanted: string) => void (find(rooms.incidents, wanted).trashed_at = now()),
-      RestoreIncident: (wanted: string) => void (find(rooms.incidents, wanted).trashed_at = ""),
-      Link: (incident: string, exhibits: string[]) => {
-        const found = find(rooms.incidents, incident);
-        for (const wanted of exhibits) {
-          const exhibit = find(rooms.exhibits, wanted);
-          if (!found.exhibits.includes(exhibit)) found.exhibits.push(exhibit);
-          if (!exhibit.incidents.includes(incident)) exhibit.incidents.push(incident);
-        }
-      },
-      RemoveExcerpt: (incident: string, index: number) => {
-        const found = find(rooms.incidents, incident);
-        found.excerpts.splice(index, 1);
-        return found;
-      },
-      Unlink: (incident: string, exhibit: string) => {
-        const found = find(rooms.incidents, incident);
-        found.exhibits = found.exhibits.filter((other) => other.id !== exhibit);
-        const other = find(rooms.exhibits, exhibit);
-        other.incidents = other.incidents.filter((linked) => linked !== incident);
-      },
-      Summary: () => ({
-        incidents: rooms.incidents.length,
-        exhibits: rooms.exhibits.length,
-        bytes: rooms.exhibits.reduce((sum, { size }) => sum + size, 0),
-        damaged: rooms.exhibits.filter(({ state }) => state === "damaged").length,
-        checked_at: rooms.exhibits.map(({ checked_at }) => checked_at).sort()[0] ?? "",
-      }),
-    },
+    ...fakeEvidence(fake, rooms, { id, now, find, begin }),
     Streak: {
       Get: () => structuredClone(rooms.streaks),
       Start: (name: string, at: string, zone: string) => {

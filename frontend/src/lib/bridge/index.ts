@@ -1,9 +1,12 @@
 export * as backups from "./backups";
+export * as claims from "./claims";
+export * as custody from "./custody";
 export * as drafts from "./drafts";
 export * as evidence from "./evidence";
 export * as exchange from "./exchange";
 export * as jobs from "./jobs";
 export * as journal from "./journal";
+export * as people from "./people";
 export * as search from "./search";
 export * as session from "./session";
 export * as settings from "./settings";

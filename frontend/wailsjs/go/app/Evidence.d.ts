@@ -4,13 +4,19 @@ import {app} from '../models';
 
 export function CheckAll():Promise<app.Job>;
 
-export function ChooseFiles():Promise<app.Job>;
+export function ChooseFiles(arg1:boolean):Promise<app.Job>;
 
-export function ChooseFolder():Promise<app.Job>;
+export function ChooseFolder(arg1:boolean):Promise<app.Job>;
+
+export function DeleteMark(arg1:string):Promise<void>;
+
+export function Describe(arg1:string,arg2:app.Provenance,arg3:number):Promise<app.Exhibit>;
 
 export function Exhibit(arg1:string):Promise<app.Exhibit>;
 
 export function Exhibits(arg1:app.ExhibitQuery):Promise<app.ExhibitPage>;
+
+export function Facts(arg1:string):Promise<Array<app.Fact>>;
 
 export function Incident(arg1:string):Promise<app.Incident>;
 
@@ -18,9 +24,19 @@ export function Incidents(arg1:app.IncidentQuery):Promise<app.IncidentPage>;
 
 export function Link(arg1:string,arg2:Array<string>):Promise<app.Incident>;
 
+export function Marks():Promise<Array<app.Mark>>;
+
+export function Patterns(arg1:string,arg2:string):Promise<app.Patterns>;
+
+export function PictureSize(arg1:string):Promise<app.PictureSize>;
+
+export function Redact(arg1:string,arg2:Array<app.Box>):Promise<app.Exhibit>;
+
 export function Remove(arg1:string):Promise<void>;
 
 export function RemoveExcerpt(arg1:string,arg2:number):Promise<app.Incident>;
+
+export function RemoveQuote(arg1:string,arg2:number):Promise<app.Incident>;
 
 export function RestoreIncident(arg1:string):Promise<void>;
 
@@ -28,8 +44,12 @@ export function SaveCopy(arg1:string):Promise<app.Job>;
 
 export function SaveIncident(arg1:app.IncidentDraft):Promise<app.Incident>;
 
+export function SaveMark(arg1:app.Mark):Promise<app.Mark>;
+
 export function Summary():Promise<app.EvidenceSummary>;
 
 export function TrashIncident(arg1:string):Promise<void>;
 
 export function Unlink(arg1:string,arg2:string):Promise<app.Incident>;
+
+export function Unseal(arg1:string):Promise<app.Exhibit>;

@@ -6,12 +6,20 @@ export function CheckAll() {
   return window['go']['app']['Evidence']['CheckAll']();
 }
 
-export function ChooseFiles() {
-  return window['go']['app']['Evidence']['ChooseFiles']();
+export function ChooseFiles(arg1) {
+  return window['go']['app']['Evidence']['ChooseFiles'](arg1);
 }
 
-export function ChooseFolder() {
-  return window['go']['app']['Evidence']['ChooseFolder']();
+export function ChooseFolder(arg1) {
+  return window['go']['app']['Evidence']['ChooseFolder'](arg1);
+}
+
+export function DeleteMark(arg1) {
+  return window['go']['app']['Evidence']['DeleteMark'](arg1);
+}
+
+export function Describe(arg1, arg2, arg3) {
+  return window['go']['app']['Evidence']['Describe'](arg1, arg2, arg3);
 }
 
 export function Exhibit(arg1) {
@@ -20,6 +28,10 @@ export function Exhibit(arg1) {
 
 export function Exhibits(arg1) {
   return window['go']['app']['Evidence']['Exhibits'](arg1);
+}
+
+export function Facts(arg1) {
+  return window['go']['app']['Evidence']['Facts'](arg1);
 }
 
 export function Incident(arg1) {
@@ -34,12 +46,32 @@ export function Link(arg1, arg2) {
   return window['go']['app']['Evidence']['Link'](arg1, arg2);
 }
 
+export function Marks() {
+  return window['go']['app']['Evidence']['Marks']();
+}
+
+export function Patterns(arg1, arg2) {
+  return window['go']['app']['Evidence']['Patterns'](arg1, arg2);
+}
+
+export function PictureSize(arg1) {
+  return window['go']['app']['Evidence']['PictureSize'](arg1);
+}
+
+export function Redact(arg1, arg2) {
+  return window['go']['app']['Evidence']['Redact'](arg1, arg2);
+}
+
 export function Remove(arg1) {
   return window['go']['app']['Evidence']['Remove'](arg1);
 }
 
 export function RemoveExcerpt(arg1, arg2) {
   return window['go']['app']['Evidence']['RemoveExcerpt'](arg1, arg2);
+}
+
+export function RemoveQuote(arg1, arg2) {
+  return window['go']['app']['Evidence']['RemoveQuote'](arg1, arg2);
 }
 
 export function RestoreIncident(arg1) {
@@ -54,6 +86,10 @@ export function SaveIncident(arg1) {
   return window['go']['app']['Evidence']['SaveIncident'](arg1);
 }
 
+export function SaveMark(arg1) {
+  return window['go']['app']['Evidence']['SaveMark'](arg1);
+}
+
 export function Summary() {
   return window['go']['app']['Evidence']['Summary']();
 }
@@ -64,4 +100,8 @@ export function TrashIncident(arg1) {
 
 export function Unlink(arg1, arg2) {
   return window['go']['app']['Evidence']['Unlink'](arg1, arg2);
+}
+
+export function Unseal(arg1) {
+  return window['go']['app']['Evidence']['Unseal'](arg1);
 }
