@@ -66,6 +66,7 @@ type desk struct {
 	drafts   *Drafts
 	journal  *Journal
 	evidence *Evidence
+	custody  *Custody
 	streak   *Streak
 	backups  *Backups
 	jobs     *Jobs
@@ -88,6 +89,8 @@ func newDesk(t *testing.T) *desk {
 			d.journal = b
 		case *Evidence:
 			d.evidence = b
+		case *Custody:
+			d.custody = b
 		case *Streak:
 			d.streak = b
 		case *Backups:

@@ -44,10 +44,11 @@ type Rooms struct {
 	Search   *Search
 
 	o       Options
-	mu      sync.Mutex // guards the three below, which mirror their records
+	mu      sync.Mutex // guards the four below, which mirror their records
 	desk    settingsRecord
 	drafts  map[string]store.ID
 	backups map[store.ID]SavedBackup
+	roots   rootsRecord
 }
 
 // newRooms prepares rooms whose store is handed over once it is open: the
