@@ -353,6 +353,10 @@ func (r *Rooms) Quotes(ctx context.Context, ids []store.ID) ([]evidence.Quote, e
 		q := evidence.Quote{Exhibit: im.Exhibit, SHA256: hex.EncodeToString(im.SHA256[:]), Member: m.Member, Offset: m.Offset, Length: m.Length,
 			Slice: hex.EncodeToString(m.Slice[:]), Parser: im.Version, Thread: m.Thread, From: m.From, Mine: m.Mine, At: m.At, RawTime: m.RawTime,
 			Basis: string(m.Basis), Text: cutText(m.Text, maxQuote)}
+		if len(q.Text) < len(m.Text) {
+			m.Doubts = slices.Clone(m.Doubts)
+			m.Message.Doubt(messages.CutText)
+		}
 		for _, d := range m.Doubts {
 			q.Doubts = append(q.Doubts, string(d))
 		}

@@ -103,7 +103,7 @@ func TestMessages(t *testing.T) {
 	}
 	must(t, r.RemoveExhibit(ctx, ex.ID))
 	must(t, r.Search.Wait(ctx))
-	found, err := r.Search.Find(ctx, rooms.SearchQuery{Text: "quarrel", Room: "evidence"})
+	found, err := r.Search.Find(ctx, rooms.SearchQuery{Text: "kind:message quarrel", Room: "evidence"})
 	if must(t, err); len(r.Threads.Imports()) != 0 || found.Total != 0 {
 		t.Errorf("%d imports and %d messages are left", len(r.Threads.Imports()), found.Total)
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -157,7 +158,7 @@ func TestBrokenPlaces(t *testing.T) {
 		}
 	}
 	for name, data := range map[string]string{"empty": "", "a letter": "Dear <b>Anna</b>", "a page": "<html><body></body></html>", "an archive": string(messagestest.Zip(t, "a.xml", "<html/>", "b.jpg", "x"))} {
-		if _, _, err := messagestest.Read(t, Read, "x", []byte(data), messages.Options{}); err != messages.ErrNotMessages {
+		if _, _, err := messagestest.Read(t, Read, "x", []byte(data), messages.Options{}); !errors.Is(err, messages.ErrNotMessages) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

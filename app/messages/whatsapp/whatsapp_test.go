@@ -2,6 +2,7 @@ package whatsapp
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -252,7 +253,7 @@ func TestWhatTheFileLeavesOpen(t *testing.T) {
 
 func TestWhatIsNoChat(t *testing.T) {
 	for name, data := range map[string]string{"empty": "", "a letter": "Dear Anna,\nno.\n", "an archive of pictures": string(messagestest.Zip(t, "a.jpg", "x")), "half an archive": "PK\x03\x04", "zeros": strings.Repeat("\x00", 100)} {
-		if got, _, err := messagestest.Read(t, Read, "x", []byte(data), berlin); err != messages.ErrNotMessages || len(got) > 0 {
+		if got, _, err := messagestest.Read(t, Read, "x", []byte(data), berlin); !errors.Is(err, messages.ErrNotMessages) || len(got) > 0 {
 			t.Errorf("%s: %v, %v", name, got, err)
 		}
 	}

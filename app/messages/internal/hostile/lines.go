@@ -65,9 +65,9 @@ func Lines(in io.Reader, f func(Line) error) error {
 		}
 		end := l.end(rest)
 		if end < 0 && !ended && len(rest) < maxPiece {
-			buf = append(append(make([]byte, 0, len(rest)+chunk), rest...), make([]byte, chunk)...)
-			n, err := in.Read(buf[len(rest):])
-			buf, from = buf[:len(rest)+n], 0
+			next := make([]byte, len(rest)+chunk)
+			n, err := in.Read(next[copy(next, rest):])
+			buf, from = next[:len(rest)+n], 0
 			if ended = err == io.EOF; err != nil && !ended {
 				return err
 			}
