@@ -588,6 +588,171 @@ export namespace app {
 	        this.count = source["count"];
 	    }
 	}
+	export class CustodyBreak {
+	    fault: string;
+	    from: number;
+	    to: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustodyBreak(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.fault = source["fault"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class CustodyRecord {
+	    seq: number;
+	    at: string;
+	    zone: string;
+	    clock_note: string;
+	    action: string;
+	    exhibit: number;
+	    sha256: string;
+	    size: number;
+	    name: string;
+	    params: Record<string, string>;
+	    recipient: string;
+	    reason: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustodyRecord(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.seq = source["seq"];
+	        this.at = source["at"];
+	        this.zone = source["zone"];
+	        this.clock_note = source["clock_note"];
+	        this.action = source["action"];
+	        this.exhibit = source["exhibit"];
+	        this.sha256 = source["sha256"];
+	        this.size = source["size"];
+	        this.name = source["name"];
+	        this.params = source["params"];
+	        this.recipient = source["recipient"];
+	        this.reason = source["reason"];
+	        this.note = source["note"];
+	    }
+	}
+	export class CustodyPage {
+	    total: number;
+	    rows: CustodyRecord[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CustodyPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], CustodyRecord);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CustodyPoint {
+	    id: string;
+	    at: string;
+	    why: string;
+	    records: number;
+	    root: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustodyPoint(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.why = source["why"];
+	        this.records = source["records"];
+	        this.root = source["root"];
+	    }
+	}
+	export class CustodyQuery {
+	    exhibit: number;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustodyQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.exhibit = source["exhibit"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	export class CustodyReport {
+	    holds: boolean;
+	    records: number;
+	    sealed: number;
+	    checkpoints: number;
+	    breaks: CustodyBreak[];
+	    lost: number[];
+	    unlogged: number[];
+	    differ: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CustodyReport(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.holds = source["holds"];
+	        this.records = source["records"];
+	        this.sealed = source["sealed"];
+	        this.checkpoints = source["checkpoints"];
+	        this.breaks = this.convertValues(source["breaks"], CustodyBreak);
+	        this.lost = source["lost"];
+	        this.unlogged = source["unlogged"];
+	        this.differ = source["differ"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Day {
 	    date: string;
 	    state: string;
@@ -1649,6 +1814,26 @@ export namespace app {
 	        this.count = source["count"];
 	    }
 	}
+	export class PaperSeal {
+	    code: string;
+	    rows: string[];
+	    records: number;
+	    path: string;
+	    side: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PaperSeal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.rows = source["rows"];
+	        this.records = source["records"];
+	        this.path = source["path"];
+	        this.side = source["side"];
+	    }
+	}
 	export class PhaseDay {
 	    day: string;
 	    phase: string;
@@ -1874,6 +2059,50 @@ export namespace app {
 	        this.groups = source["groups"];
 	    }
 	}
+	export class Root {
+	    name: string;
+	    sha256: string;
+	    until: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Root(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.sha256 = source["sha256"];
+	        this.until = source["until"];
+	    }
+	}
+	export class SealCheck {
+	    holds: boolean;
+	    fault: string;
+	    sealed: number;
+	    records: number;
+	    from: number;
+	    to: number;
+	    made_at: string;
+	    typo: number[];
+	    slipped: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SealCheck(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.holds = source["holds"];
+	        this.fault = source["fault"];
+	        this.sealed = source["sealed"];
+	        this.records = source["records"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.made_at = source["made_at"];
+	        this.typo = source["typo"];
+	        this.slipped = source["slipped"];
+	    }
+	}
 	export class Snippet {
 	    text: string;
 	    marks: number[][];
@@ -2090,6 +2319,36 @@ export namespace app {
 	    }
 	}
 	
+	export class Timestamp {
+	    id: string;
+	    state: string;
+	    records: number;
+	    asked_at: string;
+	    at: string;
+	    accuracy_seconds: number;
+	    authority: string;
+	    root: string;
+	    serial: string;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Timestamp(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.state = source["state"];
+	        this.records = source["records"];
+	        this.asked_at = source["asked_at"];
+	        this.at = source["at"];
+	        this.accuracy_seconds = source["accuracy_seconds"];
+	        this.authority = source["authority"];
+	        this.root = source["root"];
+	        this.serial = source["serial"];
+	        this.code = source["code"];
+	    }
+	}
 	export class Unlocked {
 	    failures: string[];
 	    last_change: string;
