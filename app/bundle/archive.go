@@ -76,7 +76,7 @@ func (v *verifier) archive(r io.ReaderAt, size int64) (holding, error) {
 // form compares everything in the ZIP that is not a file's content with what
 // Write would have written, and names the first file where it differs.
 func (v *verifier) form(r io.ReaderAt, size int64, files []*zip.File, folder string) {
-	at := common(files, func(f *zip.File) uint32 { return uint32(f.ModifiedTime) | uint32(f.ModifiedDate)<<16 }) //nolint:staticcheck // as they stand in the file
+	at := common(files, func(f *zip.File) uint32 { return uint32(f.ModifiedTime) | uint32(f.ModifiedDate)<<16 })
 	name := func(f *zip.File) string { return shorten(strings.TrimPrefix(f.Name, folder+"/")) }
 	var pos int64
 	same := func(want []byte) bool {

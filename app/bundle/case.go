@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"crypto/ed25519"
+	"encoding/json"
 	"io"
 	"time"
 )
@@ -154,16 +155,16 @@ type Fact struct {
 
 // A File is the original of an exhibit, or a copy derived from it.
 type File struct {
-	Kind   string         // "original", "redacted", "stripped"
-	Type   string         // media type; its ending is made of it and Name
-	Name   string         // whose ending is taken where the type says none
-	SHA256 *[32]byte      // checked while it is read; nil if not known before
-	Size   int64          // roughly, for the progress
-	Params map[string]any // how it was derived
+	Kind   string          // "original", "redacted", "stripped"
+	Type   string          // media type; its ending is made of it and Name
+	Name   string          // whose ending is taken where the type says none
+	SHA256 *[32]byte       // checked while it is read; nil if not known before
+	Size   int64           // roughly, for the progress
+	Params json.RawMessage // how it was derived; nil if that is not said
 	// Without says in words why nothing is here where Open gives ErrDamaged
 	// and that is no damage; "" where it is.
 	Without string
-	Open   func() (io.ReadSeekCloser, error)
+	Open    func() (io.ReadSeekCloser, error)
 }
 
 // A Claim is something that is said about the person.

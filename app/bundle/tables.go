@@ -224,12 +224,12 @@ type recordFile struct {
 }
 
 type derivedRow struct {
-	File   string         `json:"file"`
-	Kind   string         `json:"kind"`
-	Size   int64          `json:"size"`
-	SHA256 string         `json:"sha256"`
-	Parent string         `json:"parent_sha256"`
-	Params map[string]any `json:"params,omitempty"`
+	File   string          `json:"file"`
+	Kind   string          `json:"kind"`
+	Size   int64           `json:"size"`
+	SHA256 string          `json:"sha256"`
+	Parent string          `json:"parent_sha256"`
+	Params json.RawMessage `json:"params,omitempty"`
 }
 
 // record is the record.json of an exhibit.

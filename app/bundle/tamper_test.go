@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -332,5 +333,67 @@ func TestEncrypted(t *testing.T) {
 		if _, _, err := Decrypt(bytes.NewReader(c.sealed), int64(len(c.sealed)), c.passphrase); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// A parted reader is a file of pieces and zeros that nobody has to keep.
+type parted struct {
+	parts map[int64][]byte
+	size  int64
+}
+
+func (p parted) ReadAt(b []byte, at int64) (int, error) {
+	n := int(min(int64(len(b)), max(0, p.size-at)))
+	clear(b[:n])
+	for start, part := range p.parts {
+		for i, c := range part {
+			if to := start + int64(i) - at; to >= 0 && to < int64(n) {
+				b[to] = c
+			}
+		}
+	}
+	if n < len(b) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+// Files above 4 GiB, and those that stand behind them, are listed so that any
+// program finds them.
+func TestLargeFiles(t *testing.T) {
+	const at = 0x5b754bc0
+	p := parted{parts: map[int64][]byte{}}
+	put := func(b []byte) {
+		p.parts[p.size] = b
+		p.size += int64(len(b))
+	}
+	members := []member{{name: "a/film.mp4", size: 5 << 30, crc: 1}, {name: "a/bagit.txt", size: 3, crc: 2}}
+	for i := range members {
+		members[i].start = p.size
+		put(members[i].local(at))
+		p.size += members[i].size
+	}
+	start := p.size
+	for _, m := range members {
+		put(m.central(at))
+	}
+	put(end(len(members), start, p.size-start))
+	z, err := zip.NewReader(p, p.size)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range z.File {
+		offset, err := f.DataOffset()
+		if want := members[i].start + int64(len(members[i].local(at))); err != nil || offset != want || int64(f.UncompressedSize64) != members[i].size || f.CRC32 != members[i].crc {
+			t.Errorf("%s at %d of %d bytes, want %d: %v", f.Name, offset, f.UncompressedSize64, want, err)
+		}
+	}
+	v := newVerifier(context.Background(), timestamp.Roots{}, nil)
+	if v.form(p, p.size, z.File, "a"); len(v.report.Findings) > 0 {
+		t.Errorf("%v", v.report.Findings)
+	}
+	v = newVerifier(context.Background(), timestamp.Roots{}, nil)
+	if v.broken(p, p.size); len(v.report.Findings) != 1 || v.report.Findings[0].File != "" { // all of it holds, so it is the end
+		t.Errorf("%v", v.report.Findings)
 	}
 }

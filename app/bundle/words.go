@@ -57,14 +57,6 @@ func (x *exhibit) lose(j int) {
 	}
 }
 
-// original is the original's piece, if it is handed over.
-func (x exhibit) original() (piece, bool) {
-	if len(x.pieces) == 0 || x.Files[0].Kind != "original" {
-		return piece{}, false
-	}
-	return x.pieces[0], true
-}
-
 // A row is one line of the chronology.
 type row struct {
 	n     int

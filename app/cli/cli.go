@@ -95,6 +95,7 @@ type call struct {
 	exchange   exchangeFlags
 	messages   messageFlags
 	custody    custodyFlags
+	bundle     bundleFlags
 	to         string
 	repair     string
 }

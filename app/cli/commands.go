@@ -263,6 +263,44 @@ records are under it, the time, and who signed.
 With --json: {"file", "records", "at", "accuracy_seconds", "authority", "root",
 "root_sha256", "serial", "policy"}.
 `},
+		{"evidence bundle", "--to FILE", 0, 0, (*call).bundleFlags, (*call).makeBundle, "make a bundle to hand over", `
+Writes incidents, claims and what shows them into one ZIP that anybody can
+check without Stillwater: a report to read, tables, every exhibit, the part of
+the custody log about them, a signature. It is read back and verified before it
+gets its name, and the custody log says that it was handed over. Notes for
+yourself and the journal are never in it.
+
+  --to FILE            where the bundle goes
+  --force              replace a file that stands there
+  --incidents LIST     numbers, such as 3,7,12; everything there is, if neither
+  --claims LIST        incidents nor claims nor exhibits are given
+  --exhibits LIST      beside those that incidents and claims name
+  --without LIST       exhibits that are named and not handed over
+  --name TEXT          what the case is called; else Evidence
+  --author TEXT        whose record it is
+  --for TEXT           who gets it
+  --zone ZONE          times are shown in, such as Europe/Berlin
+  --shared             for others than lawyers and police: pictures without
+                       what is embedded in them, nothing of devices and accounts
+  --initials LIST      names of people who stand by their initials
+  --strangers          so does everybody who is not among the people kept here
+  --one-series         A1, A2, A3 whatever the exhibits' labels
+  --covered            where a copy with parts covered is kept, only that copy
+  --pictures           show pictures in the report
+  --witnesses          say who saw it and how to reach them
+  --notes              with the notes on exhibits and appearances
+  --lawyer-notes       with the notes for a lawyer
+  --excerpts           with what was copied from the journal into incidents
+  --encrypt FILE       encrypt the bundle with the passphrase in the first line
+                       of FILE; age -d opens it
+  --dry-run            only say what would be in it, and what of that may harm
+
+With --json: {"to", "size", "incidents", "claims", "exhibits", "lost",
+"preset", "encrypted", "payload_sha256", "key", "log_records"}; lost are
+exhibits whose bytes are damaged. With --dry-run: {"incidents", "claims",
+"people", "bytes", "exhibits": [{"exhibit", "name", "gives", "absent"}],
+"warnings": [{"kind", "where"}]}.
+`},
 		{"streak", "", 0, 0, nil, (*call).streak, "count the days", `
 One line for each person: days held now, the longest run, all days together,
 and how often they reached out, which breaks nothing.
@@ -301,6 +339,22 @@ passphrase, and stands there only once every byte was checked.
   --to DIR    the folder of the new vault
 
 With --json: what backup verify gives, with "vault" for "file".
+`},
+		{"verify", "BUNDLE", 1, 1, (*call).verifyFlags, (*call).verifyBundle, "check a bundle of evidence", `
+BUNDLE is the file as it was handed over, or the folder it was unpacked to. It
+needs no vault; an encrypted one asks for its passphrase. Names every file that
+was changed, added or taken away and every line of the custody log that was
+reworded; the exit code is 4 if there is any. Who signed it you have to find
+out in another way: compare the key.
+
+  --roots FILE   authorities whose time-stamps you trust: certificates in PEM
+
+With --json: {"bundle", "ok", "made_at", "preset", "files", "bytes", "key",
+"records", "log_records", "originals", "originals_in_log", "timestamps":
+[{"file", "at", "authority", "known"}], "findings": [{"file", "line",
+"problem"}]}; problem is "changed", "missing", "added", "reworded", "unsigned",
+"untied", "unproved", "odd-name" or "repacked", file is empty for the ZIP
+itself, and made_at is null and key empty where the bundle does not say them.
 `},
 		{"doctor", "", 0, 0, (*call).doctorFlags, (*call).doctor, "check every byte of the vault", `
 Reads every record, the head and every file, changes nothing in them, and names

@@ -75,6 +75,7 @@ var (
 	errNoLog      = errors.New("nothing in the custody log")
 	errLogBroken  = errors.New("the custody log does not hold")
 	errSealBroken = errors.New("the paper seal does not fit")
+	errNotAsMade  = errors.New("the bundle is not as it was made")
 )
 
 // sentence is what an error means for who called: the exit code, and what to
@@ -171,6 +172,7 @@ var sentences = []sentence{
 	{errNoLog, exitOther, "Nothing was done with evidence yet, so there is no custody log: evidence add takes files in."},
 	{errLogBroken, exitDamaged, "The custody log does not hold: what is above was changed, or is gone."},
 	{errSealBroken, exitDamaged, "The paper seal does not fit this vault: keep both, and compare with a backup."},
+	{errNotAsMade, exitDamaged, "The bundle is not as it was made: what is above was changed. Ask for it again, and keep both."},
 	{syscall.EISDIR, exitOther, "That is a folder: name a file."},
 	{fs.ErrNotExist, exitOther, "There is no such file or folder: check the name."},
 	{fs.ErrExist, exitOther, "Something stands under that name already: choose another."},

@@ -22,19 +22,24 @@ const maxSecret = 64 << 10
 
 // secret returns the passphrase, from where the flags say.
 func (c *call) secret(prompt string) (string, error) {
-	switch c.passphrase {
-	case "":
+	if c.passphrase == "" {
 		return c.ask(prompt)
-	case "-":
+	}
+	return c.secretIn(c.passphrase)
+}
+
+// secretIn returns the first line of a file, or of standard input for -.
+func (c *call) secretIn(file string) (string, error) {
+	if file == "-" {
 		return await(c.ctx, func() (string, error) { return firstLine(c.in) })
 	}
-	f, err := os.Open(c.passphrase)
+	f, err := os.Open(file)
 	if err != nil {
-		return "", about(c.passphrase, err)
+		return "", about(file, err)
 	}
 	defer f.Close()
 	line, err := await(c.ctx, func() (string, error) { return firstLine(bufio.NewReaderSize(f, maxSecret)) })
-	return line, about(c.passphrase, err)
+	return line, about(file, err)
 }
 
 // newSecret is secret for a new vault: judged, and on a terminal offered and

@@ -75,6 +75,8 @@ func (r *Rooms) loadOwn(rec store.Record) error {
 		if json.Unmarshal(rec.Meta, &b) == nil {
 			r.backups[rec.ID] = b
 		}
+	case bundleKind:
+		r.loadBundle(rec)
 	case rootsKind:
 		roots, err := decodeRoots(rec)
 		if err != nil {

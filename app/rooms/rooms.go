@@ -44,10 +44,11 @@ type Rooms struct {
 	Search   *Search
 
 	o       Options
-	mu      sync.Mutex // guards the four below, which mirror their records
+	mu      sync.Mutex // guards the five below, which mirror their records
 	desk    settingsRecord
 	drafts  map[string]store.ID
 	backups map[store.ID]SavedBackup
+	bundles map[store.ID]SavedBundle
 	roots   rootsRecord
 }
 
@@ -64,6 +65,7 @@ func newRooms(o Options) (*Rooms, *lateStore) {
 		desk:     settingsRecord{Settings: DefaultSettings()},
 		drafts:   map[string]store.ID{},
 		backups:  map[store.ID]SavedBackup{},
+		bundles:  map[store.ID]SavedBundle{},
 	}
 	r.Evidence.UseZone(LocalZone())
 	r.Search = newSearch(r)
