@@ -62,7 +62,7 @@ func TestMessages(t *testing.T) {
 	in, err := d.evidence.SaveIncident(IncidentDraft{Said: Said{What: "Said it again", Zone: "UTC", Happened: When{Sure: "unknown"}}})
 	must(t, err)
 	in, err = m.Pick(in.ID, []string{first.ID})
-	if must(t, err); len(in.Exhibits) != 1 || in.Exhibits[0] != id {
+	if must(t, err); len(in.Exhibits) != 1 || in.Exhibits[0].ID != id {
 		t.Errorf("%+v", in)
 	}
 	job, err = m.ReadAgain(im.ID)

@@ -88,6 +88,185 @@ export namespace app {
 	        this.height = source["height"];
 	    }
 	}
+	export class BundleChoice {
+	    name: string;
+	    author: string;
+	    for: string;
+	    preset: string;
+	    everything: boolean;
+	    incidents: string[];
+	    claims: string[];
+	    exhibits: string[];
+	    without: string[];
+	    initials: string[];
+	    strangers: boolean;
+	    series: boolean;
+	    covered: boolean;
+	    pictures: boolean;
+	    witnesses: boolean;
+	    notes: boolean;
+	    lawyer_notes: boolean;
+	    excerpts: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new BundleChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.author = source["author"];
+	        this.for = source["for"];
+	        this.preset = source["preset"];
+	        this.everything = source["everything"];
+	        this.incidents = source["incidents"];
+	        this.claims = source["claims"];
+	        this.exhibits = source["exhibits"];
+	        this.without = source["without"];
+	        this.initials = source["initials"];
+	        this.strangers = source["strangers"];
+	        this.series = source["series"];
+	        this.covered = source["covered"];
+	        this.pictures = source["pictures"];
+	        this.witnesses = source["witnesses"];
+	        this.notes = source["notes"];
+	        this.lawyer_notes = source["lawyer_notes"];
+	        this.excerpts = source["excerpts"];
+	    }
+	}
+	export class BundleExhibit {
+	    number: number;
+	    name: string;
+	    gives: string[];
+	    absent: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new BundleExhibit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.gives = source["gives"];
+	        this.absent = source["absent"];
+	    }
+	}
+	export class BundleWarning {
+	    kind: string;
+	    where: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new BundleWarning(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.where = source["where"];
+	    }
+	}
+	export class BundlePreview {
+	    incidents: number;
+	    claims: number;
+	    people: number;
+	    bytes: number;
+	    exhibits: BundleExhibit[];
+	    warnings: BundleWarning[];
+	
+	    static createFrom(source: any = {}) {
+	        return new BundlePreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.incidents = source["incidents"];
+	        this.claims = source["claims"];
+	        this.people = source["people"];
+	        this.bytes = source["bytes"];
+	        this.exhibits = this.convertValues(source["exhibits"], BundleExhibit);
+	        this.warnings = this.convertValues(source["warnings"], BundleWarning);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class BundleRow {
+	    id: string;
+	    made_at: string;
+	    name: string;
+	    place: string;
+	    case: string;
+	    for: string;
+	    preset: string;
+	    encrypted: boolean;
+	    size: number;
+	    incidents: number;
+	    claims: number;
+	    exhibits: number;
+	    lost: number[];
+	    unset: number;
+	    payload: string;
+	    key: string;
+	    records: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new BundleRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.made_at = source["made_at"];
+	        this.name = source["name"];
+	        this.place = source["place"];
+	        this.case = source["case"];
+	        this.for = source["for"];
+	        this.preset = source["preset"];
+	        this.encrypted = source["encrypted"];
+	        this.size = source["size"];
+	        this.incidents = source["incidents"];
+	        this.claims = source["claims"];
+	        this.exhibits = source["exhibits"];
+	        this.lost = source["lost"];
+	        this.unset = source["unset"];
+	        this.payload = source["payload"];
+	        this.key = source["key"];
+	        this.records = source["records"];
+	    }
+	}
+	
+	export class ChosenBundle {
+	    token: string;
+	    name: string;
+	    encrypted: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChosenBundle(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.token = source["token"];
+	        this.name = source["name"];
+	        this.encrypted = source["encrypted"];
+	    }
+	}
 	export class ChosenFile {
 	    token: string;
 	    name: string;
@@ -1730,6 +1909,379 @@ export namespace app {
 		    return a;
 		}
 	}
+	export class MessageField {
+	    name: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageField(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.value = source["value"];
+	    }
+	}
+	export class MessageReaction {
+	    sign: string;
+	    from: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageReaction(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sign = source["sign"];
+	        this.from = source["from"];
+	    }
+	}
+	export class MessageMedia {
+	    name: string;
+	    type: string;
+	    size: number;
+	    missing: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageMedia(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.type = source["type"];
+	        this.size = source["size"];
+	        this.missing = source["missing"];
+	    }
+	}
+	export class Message {
+	    id: string;
+	    import: string;
+	    at: string;
+	    raw_time: string;
+	    basis: string;
+	    thread: string;
+	    from: string;
+	    mine: boolean;
+	    to: string[];
+	    kind: string;
+	    subject: string;
+	    text: string;
+	    edited_at: string;
+	    call: string;
+	    seconds: number;
+	    media: MessageMedia[];
+	    reactions: MessageReaction[];
+	    fields: MessageField[];
+	    doubts: string[];
+	    member: string;
+	    offset: number;
+	    length: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Message(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.import = source["import"];
+	        this.at = source["at"];
+	        this.raw_time = source["raw_time"];
+	        this.basis = source["basis"];
+	        this.thread = source["thread"];
+	        this.from = source["from"];
+	        this.mine = source["mine"];
+	        this.to = source["to"];
+	        this.kind = source["kind"];
+	        this.subject = source["subject"];
+	        this.text = source["text"];
+	        this.edited_at = source["edited_at"];
+	        this.call = source["call"];
+	        this.seconds = source["seconds"];
+	        this.media = this.convertValues(source["media"], MessageMedia);
+	        this.reactions = this.convertValues(source["reactions"], MessageReaction);
+	        this.fields = this.convertValues(source["fields"], MessageField);
+	        this.doubts = source["doubts"];
+	        this.member = source["member"];
+	        this.offset = source["offset"];
+	        this.length = source["length"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MessageCount {
+	    name: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageCount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.count = source["count"];
+	    }
+	}
+	
+	export class MessageRefusal {
+	    member: string;
+	    line: number;
+	    offset: number;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageRefusal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.member = source["member"];
+	        this.line = source["line"];
+	        this.offset = source["offset"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class MessageThread {
+	    name: string;
+	    messages: number;
+	    doubtful: number;
+	    first_at: string;
+	    last_at: string;
+	    people: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageThread(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.messages = source["messages"];
+	        this.doubtful = source["doubtful"];
+	        this.first_at = source["first_at"];
+	        this.last_at = source["last_at"];
+	        this.people = source["people"];
+	    }
+	}
+	export class MessageSummary {
+	    source: string;
+	    reader: string;
+	    messages: number;
+	    first_at: string;
+	    last_at: string;
+	    order: string;
+	    open: string[];
+	    threads: MessageThread[];
+	    people: MessageCount[];
+	    doubts: MessageCount[];
+	    media: number;
+	    media_missing: number;
+	    capped: boolean;
+	    refused: MessageRefusal[];
+	    refused_total: number;
+	    samples: string[];
+	    header: string[];
+	    columns: Record<string, string>;
+	    rows: string[][];
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageSummary(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.source = source["source"];
+	        this.reader = source["reader"];
+	        this.messages = source["messages"];
+	        this.first_at = source["first_at"];
+	        this.last_at = source["last_at"];
+	        this.order = source["order"];
+	        this.open = source["open"];
+	        this.threads = this.convertValues(source["threads"], MessageThread);
+	        this.people = this.convertValues(source["people"], MessageCount);
+	        this.doubts = this.convertValues(source["doubts"], MessageCount);
+	        this.media = source["media"];
+	        this.media_missing = source["media_missing"];
+	        this.capped = source["capped"];
+	        this.refused = this.convertValues(source["refused"], MessageRefusal);
+	        this.refused_total = source["refused_total"];
+	        this.samples = source["samples"];
+	        this.header = source["header"];
+	        this.columns = source["columns"];
+	        this.rows = source["rows"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MessageOptions {
+	    zone: string;
+	    order: string;
+	    me: string;
+	    columns: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageOptions(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.zone = source["zone"];
+	        this.order = source["order"];
+	        this.me = source["me"];
+	        this.columns = source["columns"];
+	    }
+	}
+	export class MessageImport {
+	    id: string;
+	    exhibit: string;
+	    options: MessageOptions;
+	    assumed: boolean;
+	    imported_at: string;
+	    outdated: boolean;
+	    summary: MessageSummary;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageImport(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.exhibit = source["exhibit"];
+	        this.options = this.convertValues(source["options"], MessageOptions);
+	        this.assumed = source["assumed"];
+	        this.imported_at = source["imported_at"];
+	        this.outdated = source["outdated"];
+	        this.summary = this.convertValues(source["summary"], MessageSummary);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class MessagePage {
+	    total: number;
+	    offset: number;
+	    ready: boolean;
+	    rows: Message[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MessagePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.total = source["total"];
+	        this.offset = source["offset"];
+	        this.ready = source["ready"];
+	        this.rows = this.convertValues(source["rows"], Message);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MessageQuery {
+	    import: string;
+	    thread: string;
+	    all_of: boolean;
+	    words: string;
+	    person: string;
+	    mine: boolean;
+	    from_day: string;
+	    until_day: string;
+	    around: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MessageQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.import = source["import"];
+	        this.thread = source["thread"];
+	        this.all_of = source["all_of"];
+	        this.words = source["words"];
+	        this.person = source["person"];
+	        this.mine = source["mine"];
+	        this.from_day = source["from_day"];
+	        this.until_day = source["until_day"];
+	        this.around = source["around"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	
+	
+	
 	export class Milestone {
 	    key: string;
 	    due: string;
@@ -2045,6 +2597,20 @@ export namespace app {
 	}
 	
 	
+	export class RawMessage {
+	    text: string;
+	    whole: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new RawMessage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.whole = source["whole"];
+	    }
+	}
 	export class RecoveryCode {
 	    code: string;
 	    groups: string[];
