@@ -1,4 +1,4 @@
-import type { Excerpt } from "./evidence";
+import { type Excerpt, nothingSaid } from "./evidence";
 import type { Fake, Methods } from "./fake";
 import type { FakeRooms } from "./fake-rooms";
 import type { Job } from "./jobs";
@@ -222,11 +222,11 @@ export function fakeJournal(fake: Fake, rooms: FakeRooms, { id, now, find, begin
       }
       const number = rooms.incidents.length + 1;
       const made = { id: id(), number, what: text.slice(0, 200), excerpts: [excerpt] };
-      const unknown = { sure: "unknown" as const, at: "", until: "", zone: "" };
       rooms.incidents.unshift({
+        ...nothingSaid(from.zone),
         ...made,
-        ...{ happened: unknown, recorded_at: now(), zone: from.zone, tactics: [], channel: "", people: [] },
-        ...{ words: "", exhibits: [], updated_at: now(), trashed_at: "", revision: 1 },
+        ...{ recorded_at: now(), exhibits: [], quotes: [], corrections: [] },
+        ...{ updated_at: now(), trashed_at: "", revision: 1 },
       });
       return made.id;
     },
