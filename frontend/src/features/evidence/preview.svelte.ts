@@ -8,6 +8,8 @@ const most = 256 * 1024;
 export class Preview {
   state = $state<"covered" | "loading" | "shown" | "failed">("covered");
   text = $state("");
+  /** Where a recording is played from: this page's own memory. */
+  url = $state("");
   readonly cut: boolean;
 
   constructor(private exhibit: Pick<Exhibit, "id" | "size" | "preview">) {
@@ -16,14 +18,16 @@ export class Preview {
 
   async show() {
     this.state = "loading";
-    if (this.exhibit.preview !== "text") return;
+    const { preview, id } = this.exhibit;
+    if (preview !== "text" && preview !== "audio" && preview !== "video") return;
     try {
-      const answer = await fetch(bridge.textOf(this.exhibit.id));
+      const answer = await fetch(preview === "text" ? bridge.textOf(id) : bridge.bytesOf(id));
       if (!answer.ok) throw new Error(String(answer.status));
-      const text = await answer.text();
+      const got = preview === "text" ? await answer.text() : await answer.blob();
       // It may have been covered again while it came.
       if (this.covered) return;
-      this.text = text;
+      if (typeof got === "string") this.text = got;
+      else this.url = URL.createObjectURL(got);
       this.state = "shown";
     } catch {
       if (!this.covered) this.state = "failed";
@@ -37,5 +41,7 @@ export class Preview {
   cover() {
     this.state = "covered";
     this.text = "";
+    if (this.url !== "") URL.revokeObjectURL(this.url);
+    this.url = "";
   }
 }

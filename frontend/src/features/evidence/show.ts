@@ -6,7 +6,7 @@ import Image from "@lucide/svelte/icons/image";
 import Mail from "@lucide/svelte/icons/mail";
 import Mic from "@lucide/svelte/icons/mic";
 import Video from "@lucide/svelte/icons/video";
-import type { When } from "~/lib/bridge/evidence";
+import type { Exhibit, When } from "~/lib/bridge/evidence";
 import { date, dateTime, zoneName } from "~/lib/time";
 import { words } from "~/words";
 
@@ -40,6 +40,13 @@ export const tacticName = (tactic: string) => kindsOf(w.tacticKinds)[tactic]?.na
 export const tacticMeans = (tactic: string) => kindsOf(w.tacticKinds)[tactic]?.means ?? "";
 export const channelName = (channel: string) => kindsOf(w.channels)[channel] ?? channel;
 const kindsOf = <T>(kinds: Record<string, T>): Partial<Record<string, T>> => kinds;
+
+/** Why a kind of file is not shown here. */
+export function notShown({ media_type }: Pick<Exhibit, "media_type">): string {
+  if (media_type.startsWith("application/pdf")) return words.exhibits.pdf;
+  if (/^(audio|video)\//.test(media_type)) return words.exhibits.tooLong;
+  return w.noPreview;
+}
 
 export function typeIcon(mediaType: string): LucideIcon {
   const [kind] = mediaType.split("/");

@@ -40,6 +40,12 @@ export const time = (moment: string, zone = hereZone()) =>
 /** "17 Nov 2026, 20:14" */
 export const dateTime = (moment: string, zone = hereZone()) =>
   show(moment, zone, { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
+/** "17 Nov 2026, 20:14:05" */
+export const toTheSecond = (moment: string, zone = hereZone()) =>
+  show(moment, zone, {
+    ...{ day: "numeric", month: "short", year: "numeric" },
+    ...{ hour: "2-digit", minute: "2-digit", second: "2-digit" },
+  });
 /** "November 2026" from "2026-11". */
 export const monthName = (month: string) =>
   show(`${month}-15T12:00:00Z`, "UTC", { month: "long", year: "numeric" });

@@ -1,9 +1,11 @@
 import { attachments } from "./attachments";
 import { backups } from "./backups";
 import { common } from "./common";
+import { custody } from "./custody";
 import { errors } from "./errors";
 import { evidence } from "./evidence";
 import { exchange } from "./exchange";
+import { exhibits } from "./exhibits";
 import { firstRun } from "./first-run";
 import { forms } from "./forms";
 import { journal } from "./journal";
@@ -21,9 +23,11 @@ export const en = {
   attachments,
   backups,
   common,
+  custody,
   errors,
   evidence,
   exchange,
+  exhibits,
   firstRun,
   forms,
   journal,
