@@ -317,7 +317,10 @@ func previewOf(mediaType string) string {
 			return "image"
 		}
 	}
-	if strings.HasPrefix(plain, "text/") || plain == "application/json" {
+	if media.NeedsPreview(plain) {
+		return "image"
+	}
+	if strings.HasPrefix(plain, "text/") || plain == "application/json" || plain == "message/rfc822" || plain == "application/mbox" || plain == "multipart/related" {
 		return "text"
 	}
 	return "none"

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"stillwater/app/media"
 	"stillwater/app/rooms"
 	"stillwater/app/store"
 )
@@ -60,6 +61,10 @@ func (s *Shell) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.URL.Query().Get("as") == "text" && preview == "text":
 		serveText(w, f.bytes)
+	case r.URL.Query().Get("as") == "recording":
+		serveRecording(w, r, f)
+	case preview == "image" && media.NeedsPreview(f.mediaType):
+		servePicture(w, r, f)
 	case preview == "image":
 		w.Header().Set("Content-Type", f.mediaType)
 		http.ServeContent(w, r, "", f.added, f.bytes)
@@ -83,6 +88,21 @@ func openExhibit(ctx context.Context, r *rooms.Rooms, id store.ID) (kept, error)
 func openAttachment(ctx context.Context, r *rooms.Rooms, id store.ID) (kept, error) {
 	a, blob, err := r.Journal.OpenAttachment(ctx, id)
 	return kept{blob, a.MediaType, a.AddedAt}, err
+}
+
+// servePicture serves a picture the page cannot show as one that it can.
+func servePicture(w http.ResponseWriter, r *http.Request, f kept) {
+	size, err := f.bytes.Seek(0, io.SeekEnd)
+	var picture []byte
+	if err == nil {
+		picture, err = media.Preview(r.Context(), f.bytes, size, f.mediaType)
+	}
+	if err != nil {
+		http.Error(w, "", http.StatusUnsupportedMediaType)
+		return
+	}
+	w.Header().Set("Content-Type", "image/jpeg")
+	http.ServeContent(w, r, "", f.added, bytes.NewReader(picture))
 }
 
 func serveText(w http.ResponseWriter, r io.Reader) {

@@ -131,6 +131,12 @@ func upright(in image.Image, turn int) image.Image {
 	return out
 }
 
+// NeedsPreview reports whether a type is one that Preview shows and a page
+// cannot.
+func NeedsPreview(mediaType string) bool {
+	return isHEIF(mediaType) && CanHEIC() || mediaType == "image/tiff"
+}
+
 // Preview decodes a picture the page cannot show by itself, such as HEIC, and
 // returns a JPEG to look at: upright, no larger than a screen, and without
 // anything else the file held. Errors are ctx's, those of r, ErrNoPicture,

@@ -7,7 +7,7 @@ import (
 	"embed"
 	"image"
 	"io"
-	"sync"
+	"runtime/debug"
 	"time"
 
 	"github.com/tetratelabs/wazero"
@@ -40,21 +40,29 @@ const (
 // A heifDecoder decodes one picture after the other. Until the first, and some
 // time after the last, it takes no memory.
 type heifDecoder struct {
-	mu      sync.Mutex
+	turn    chan struct{} // holds one token; guards the rest
 	runtime wazero.Runtime
 	module  wazero.CompiledModule
 	idle    *time.Timer
 }
 
-var decoder heifDecoder
+var decoder = func() *heifDecoder {
+	d := &heifDecoder{turn: make(chan struct{}, 1)}
+	d.turn <- struct{}{}
+	return d
+}()
 
 // CanHEIC reports whether this build decodes HEIC.
 func CanHEIC() bool {
-	_, err := libheif.Open("heif/heif.wasm.gz")
+	f, err := libheif.Open("heif/heif.wasm.gz")
+	if err == nil {
+		_ = f.Close()
+	}
 	return err == nil
 }
 
-// ready compiles the decoder unless it is kept from before.
+// ready compiles the decoder unless it is kept from before. It is compiled
+// without a way to break it off, which would make it five times slower.
 func (d *heifDecoder) ready(ctx context.Context) error {
 	if d.runtime != nil {
 		return nil
@@ -72,15 +80,12 @@ func (d *heifDecoder) ready(ctx context.Context) error {
 	if err != nil {
 		return ErrAbsent
 	}
-	d.runtime = wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfig().WithMemoryLimitPages(heifPages).WithCloseOnContextDone(true))
+	d.runtime = wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfig().WithMemoryLimitPages(heifPages))
 	if _, err = wasi_snapshot_preview1.Instantiate(ctx, d.runtime); err == nil {
 		d.module, err = d.runtime.CompileModule(ctx, code)
 	}
 	if err != nil {
 		d.release()
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
 		return ErrAbsent
 	}
 	return nil
@@ -92,10 +97,14 @@ func (d *heifDecoder) keep() {
 		d.idle.Stop()
 	}
 	d.idle = time.AfterFunc(heifRest, func() {
-		d.mu.Lock()
-		defer d.mu.Unlock()
-		d.release()
+		select {
+		case <-d.turn:
+			d.release()
+			d.turn <- struct{}{}
+		default: // at work again, and kept anew after it
+		}
 	})
+	debug.FreeOSMemory() // it took hundreds of megabytes that nobody needs now
 }
 
 func (d *heifDecoder) release() {
@@ -105,31 +114,50 @@ func (d *heifDecoder) release() {
 	d.runtime, d.module = nil, nil
 }
 
-// heif decodes a HEIC picture, which libheif turns upright by itself.
+// heif decodes a HEIC picture, which libheif turns upright by itself. Who ends
+// ctx need not wait for the decoder, but the next picture does.
 func heif(ctx context.Context, in *frugal) (image.Image, error) {
 	data := make([]byte, in.size)
 	if _, err := io.ReadFull(rewound(in), data); err != nil {
 		return nil, ErrNoPicture
 	}
-	d := &decoder
-	d.mu.Lock()
-	defer d.mu.Unlock()
+	select {
+	case <-decoder.turn:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	var picture image.Image
+	err := ErrNoPicture
+	done := make(chan struct{})
+	go func() {
+		defer func() {
+			if recover() != nil { // a defect of the host
+				err = ErrNoPicture
+			}
+			decoder.keep()
+			decoder.turn <- struct{}{}
+			close(done)
+		}()
+		picture, err = decoder.picture(context.WithoutCancel(ctx), data)
+	}()
+	select {
+	case <-done:
+		return picture, err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (d *heifDecoder) picture(ctx context.Context, data []byte) (image.Image, error) {
 	if err := d.ready(ctx); err != nil {
 		return nil, err
 	}
-	defer d.keep()
 	module, err := d.runtime.InstantiateModule(ctx, d.module, wazero.NewModuleConfig().WithName(""))
 	if err != nil {
 		return nil, ErrNoPicture
 	}
-	defer func() { _ = module.Close(context.Background()) }()
-	run := &heifRun{ctx: ctx, module: module}
-	picture, err := run.decode(data)
-	if ctx.Err() != nil { // the runtime closed itself with it
-		d.release()
-		return nil, ctx.Err()
-	}
-	return picture, err
+	defer func() { _ = module.Close(ctx) }()
+	return (&heifRun{ctx: ctx, module: module}).decode(data)
 }
 
 // A heifRun is one picture while it is decoded.
