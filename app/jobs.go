@@ -23,7 +23,7 @@ type Jobs struct {
 // A Job is the state of one piece of long work as the page sees it.
 type Job struct {
 	ID     string `json:"id"`
-	Kind   string `json:"kind"`  // "import", "check", "copy", "export", "look", "verify", "restore", "attach", "read-diary", "import-diary", "read-messages", "import-messages" or "export-journal"
+	Kind   string `json:"kind"`  // "import", "check", "copy", "export", "look", "verify", "restore", "attach", "read-diary", "import-diary", "read-messages", "import-messages", "make-bundle", "compare-bundle", "check-bundle" or "export-journal"
 	State  string `json:"state"` // "running", "done", "failed" or "cancelled"
 	Done   int64  `json:"done"`
 	Total  int64  `json:"total"`

@@ -1,4 +1,5 @@
 export * as backups from "./backups";
+export * as bundles from "./bundles";
 export * as claims from "./claims";
 export * as custody from "./custody";
 export * as drafts from "./drafts";
