@@ -70,6 +70,11 @@ func (s *saved) unpack(in messages.Input) error {
 		case ".html", ".htm", ".mhtml", ".mht":
 		case ".warc":
 			limit = maxWARC
+		case ".gz":
+			if !strings.HasSuffix(strings.ToLower(p), ".warc.gz") {
+				continue
+			}
+			limit = maxWARC
 		default:
 			continue
 		}
@@ -103,23 +108,56 @@ func (s *saved) refuse(at int64, why messages.Reason) {
 // A stream is a file while it is read: it counts and hashes what passes.
 type stream struct {
 	*bufio.Reader
-	sum  hash.Hash
-	read int64
-	s    *saved
+	sum   hash.Hash
+	bytes []byte // read one by one, and not hashed yet
+	read  int64
+	s     *saved // nil of what another stream unpacks to
 }
+
+const together = 4 << 10 // bytes that are hashed at once
 
 func (t *stream) Read(p []byte) (int, error) {
 	n, err := t.Reader.Read(p)
 	t.passed(p[:n])
-	if failed := t.s.Progress(t.read); failed != nil {
-		return n, failed
+	if t.s != nil {
+		if failed := t.s.Progress(t.read); failed != nil {
+			return n, failed
+		}
 	}
 	return n, err
 }
 
+// ReadByte is for who unpacks, and must not read too far.
+func (t *stream) ReadByte() (byte, error) {
+	c, err := t.Reader.ReadByte()
+	if err == nil {
+		t.read++
+		if t.bytes = append(t.bytes, c); len(t.bytes) == together {
+			t.settle()
+			if t.s != nil {
+				err = t.s.Progress(t.read)
+			}
+		}
+	}
+	return c, err
+}
+
+func (t *stream) settle() {
+	_, _ = t.sum.Write(t.bytes)
+	t.bytes = t.bytes[:0]
+}
+
 func (t *stream) passed(b []byte) {
+	t.settle()
 	_, _ = t.sum.Write(b)
 	t.read += int64(len(b))
+}
+
+// place says that m is what passed since start.
+func (t *stream) place(m *messages.Message, start int64) {
+	t.settle()
+	m.Offset, m.Length = start, t.read-start
+	t.sum.Sum(m.Slice[:0])
 }
 
 // file reads one file, by what it begins with.
@@ -134,6 +172,8 @@ func (s *saved) file(in io.Reader) error {
 	switch {
 	case bytes.HasPrefix(head, []byte("WARC/")):
 		return s.warc(t)
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		return s.packed(t)
 	case bytes.HasPrefix(plain, []byte("<")) || bytes.HasPrefix(head, []byte("\xFF\xFE<")) || bytes.HasPrefix(head, []byte("\xFE\xFF\x00<")):
 		return s.html(t)
 	case field.Match(head):
@@ -185,8 +225,8 @@ func at(m *messages.Message, where string) {
 
 // page hands over a page that is a whole file.
 func (s *saved) page(t *stream, m *messages.Message, text prose.Text) error {
-	m.Kind, m.Member, m.Length = messages.Page, s.member, t.read
-	t.sum.Sum(m.Slice[:0])
+	m.Kind, m.Member = messages.Page, s.member
+	t.place(m, 0)
 	if text.Hidden {
 		m.Doubt(messages.HiddenText)
 	}

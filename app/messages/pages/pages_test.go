@@ -135,6 +135,18 @@ func TestSeveralPages(t *testing.T) {
 	if !strings.HasPrefix(data[all[1].Offset:], "WARC/1.1\r\nWARC-Type: conversion") || data[all[1].Offset+all[1].Length-10:all[1].Offset+all[1].Length] != "<p>two</p>" {
 		t.Errorf("the second is %q", data[all[1].Offset:all[1].Offset+all[1].Length])
 	}
+	gz := packed(first) + packed(record("request", "https://x/", "application/http", "GET")) + packed(second)
+	all, s = read(t, gz)
+	if len(all) != 2 || all[1].Text != "two" || all[0].Offset != 0 || all[0].Length != int64(len(packed(first))) || all[1].Length != int64(len(packed(second))) || s.RefusedTotal > 0 {
+		t.Errorf("packed: %d pages, refused %v", len(all), s.Refused)
+	}
+	all, s = read(t, gz[:len(gz)-40])
+	if len(all) != 1 || s.RefusedTotal != 1 || s.Refused[0].Reason != messages.Broken || s.Refused[0].Offset != int64(len(gz)-len(packed(second))) {
+		t.Errorf("packed and cut short: %d pages, refused %v", len(all), s.Refused)
+	}
+	if all, s = read(t, packed(strings.Repeat(first, 100))); len(all) != maxTogether || s.RefusedTotal != 1 {
+		t.Errorf("packed as one: %d pages, refused %v", len(all), s.Refused)
+	}
 	z := messagestest.Zip(t, "a.html", single, "b.mht", mhtml, "archive/data.warc", first, "c.txt", "x", "d.html", "no page")
 	all, s = read(t, string(z))
 	if len(all) != 3 || s.RefusedTotal != 1 || s.Refused[0].Reason != messages.Broken || all[2].Member != "archive/data.warc" {
@@ -184,7 +196,7 @@ func TestTraps(t *testing.T) {
 			}
 		})
 	}
-	for _, data := range []string{"", "hello", "\x00\x01", "From: a@b.c\nSubject: a mail\n\nhello"} {
+	for _, data := range []string{"", "hello", "\x00\x01", packed("hello"), "\x1f\x8b", "From: a@b.c\nSubject: a mail\n\nhello"} {
 		if _, _, err := messagestest.Read(t, Read, "a", []byte(data), messages.Options{}); !errors.Is(err, messages.ErrNotMessages) {
 			t.Errorf("%q: %v", data, err)
 		}
@@ -195,6 +207,7 @@ func FuzzPages(f *testing.F) {
 	f.Add([]byte(single))
 	f.Add([]byte(mhtml))
 	f.Add([]byte(answer("Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n", "3\r\n<p>\r\n0\r\n\r\n")))
+	f.Add([]byte(packed(answer("Content-Type: text/html\r\n", "<p>x"))))
 	f.Add([]byte(answer("Content-Type: text/html\r\nContent-Encoding: gzip\r\n", packed("<p>x"))))
 	f.Fuzz(func(t *testing.T, data []byte) { messagestest.Fuzz(t, Read, "a", data, messages.Options{}) })
 }

@@ -3,8 +3,10 @@ package pages
 import (
 	"bufio"
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"compress/zlib"
+	"crypto/sha256"
 	"errors"
 	"io"
 	"strconv"
@@ -19,6 +21,10 @@ const (
 	maxLine   = 16 << 10 // bytes of a line of a header: a long address
 	maxHeader = 256 << 10
 	maxBody   = 128 << 20 // bytes a page may unpack to
+	// maxTogether is how many pages packed as one are read: they can be told
+	// only when all have passed. Programs pack them one by one.
+	maxTogether = 64
+	maxPacked   = 4 << 30 // bytes one record may unpack to
 )
 
 // errLong ends the reading of a header that is none.
@@ -57,28 +63,48 @@ func fields(line func() (string, error)) (map[string]string, error) {
 }
 
 // warc reads every page of a WARC: what a server answered with, and what was
-// made of that. What stands between records is passed over and told.
+// made of that.
 func (s *saved) warc(t *stream) error {
+	return s.records(t, 0, func(m messages.Message, start int64) error {
+		t.place(&m, start)
+		return s.Give(m)
+	})
+}
+
+// records calls page with every page, when all of its record has passed. What
+// stands between records is passed over and told, at base where the place in
+// t is none of the file's.
+func (s *saved) records(t *stream, base int64, page func(m messages.Message, start int64) error) error {
 	for told := false; ; {
 		t.sum.Reset()
 		start := t.read
+		at := base
+		if t.s != nil {
+			at = start
+		}
 		text, err := t.line()
 		switch {
 		case err != nil && !errors.Is(err, errLong) && !errors.Is(err, io.EOF):
 			return err
 		case strings.HasPrefix(text, "WARC/"):
 			told = false
-			if err := s.record(t, start); err != nil {
+			m, isPage, err := s.record(t, at)
+			if err == nil && isPage {
+				err = page(m, start)
+			}
+			if err != nil {
 				return err
 			}
 		case strings.TrimSpace(text) != "" || errors.Is(err, errLong):
 			if !told {
-				s.refuse(start, messages.Broken)
+				s.refuse(at, messages.Broken)
 			}
 			told = true
 		}
-		if err := s.Progress(t.read); err != nil {
-			return err
+		if t.s != nil {
+			if err := s.Progress(t.read); err != nil {
+				return err
+			}
 		}
 		if errors.Is(err, io.EOF) {
 			return nil
@@ -86,40 +112,106 @@ func (s *saved) warc(t *stream) error {
 	}
 }
 
-// record reads one record whose first line was read.
-func (s *saved) record(t *stream, start int64) error {
+// packed reads a WARC whose records are packed one by one, as programs write
+// it. A page's bytes are those its record is packed in.
+func (s *saved) packed(t *stream) error {
+	var z *gzip.Reader
+	any := false
+	for {
+		if _, err := t.Peek(1); err != nil {
+			if errors.Is(err, io.EOF) && any {
+				return nil
+			}
+			return err
+		}
+		t.sum.Reset()
+		start := t.read
+		var err error
+		if z == nil {
+			z, err = gzip.NewReader(t)
+		} else {
+			err = z.Reset(t)
+		}
+		if err != nil {
+			if !any {
+				return messages.ErrNotMessages
+			}
+			s.refuse(start, messages.Broken)
+			return nil
+		}
+		z.Multistream(false)
+		whole := &io.LimitedReader{R: z, N: maxPacked}
+		in := &stream{Reader: bufio.NewReaderSize(whole, 64<<10), sum: sha256.New()}
+		if head, _ := in.Peek(5); !any && string(head) != "WARC/" {
+			return messages.ErrNotMessages
+		}
+		any = true
+		var found []messages.Message
+		err = s.records(in, start, func(m messages.Message, _ int64) error {
+			if len(found) == maxTogether {
+				s.refuse(start, messages.TooLong)
+				return errLong
+			}
+			found = append(found, m)
+			return nil
+		})
+		if err == nil || errors.Is(err, errLong) {
+			_, err = io.Copy(io.Discard, whole)
+		}
+		if whole.N <= 0 {
+			s.refuse(start, messages.Bomb)
+			return nil
+		}
+		for _, m := range found {
+			t.place(&m, start)
+			if err := s.Give(m); err != nil {
+				return err
+			}
+		}
+		switch {
+		case err == nil:
+		case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader), errors.Is(err, io.ErrUnexpectedEOF), isCorrupt(err):
+			s.refuse(start, messages.Broken)
+			return nil
+		default:
+			return err
+		}
+	}
+}
+
+func isCorrupt(err error) bool {
+	var c flate.CorruptInputError
+	return errors.As(err, &c)
+}
+
+// record reads one record whose first line was read, and the page in it if it
+// is one; at is where it is told to be.
+func (s *saved) record(t *stream, at int64) (m messages.Message, isPage bool, err error) {
 	h, err := fields(t.line)
 	length, wrong := strconv.ParseInt(h["content-length"], 10, 64)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errLong) {
-		return err
+		return m, false, err
 	}
 	if err != nil || wrong != nil || length < 0 {
-		s.refuse(start, messages.Broken)
-		return nil
+		s.refuse(at, messages.Broken)
+		return m, false, nil
 	}
 	block := &io.LimitedReader{R: t, N: length}
 	m, text, isPage := s.answer(h, block)
 	if _, err := io.Copy(io.Discard, block); err != nil {
-		return err
+		return m, false, err
 	}
 	if block.N > 0 { // cut short
-		s.refuse(start, messages.Broken)
-		if !isPage {
-			return nil
-		}
+		s.refuse(at, messages.Broken)
 	}
-	if !isPage {
-		return nil
-	}
-	m.Kind, m.Member, m.Offset, m.Length = messages.Page, s.member, start, t.read-start
-	t.sum.Sum(m.Slice[:0])
+	m.Kind, m.Member = messages.Page, s.member
 	if text.Hidden {
 		m.Doubt(messages.HiddenText)
 	}
 	if text.Cut || block.N > 0 {
 		m.Doubt(messages.CutText)
 	}
-	return s.Give(m)
+	return m, isPage, nil
 }
 
 // answer reads the text of a record if it is a page.
