@@ -5,7 +5,7 @@ import { draftName } from "./form.svelte";
 export const tabs = ["timeline", "exhibits", "trash"] as const;
 export type Tab = (typeof tabs)[number];
 /** What stands beside the list; a form without an id writes down something new. */
-export type View = { kind: "rest" | "incident" | "exhibit" | "form" | "custody"; id: string };
+export type View = { kind: "rest" | "incident" | "exhibit" | "form" | "custody" | "bundle" | "bundles"; id: string };
 
 /** Thousands of files come in at once; twice a second shows them come, and costs nothing. */
 const apart = 500;

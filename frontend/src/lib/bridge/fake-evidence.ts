@@ -1,6 +1,6 @@
 import type { Appearance, Claim, ClaimDraft, Gap, Standing } from "./claims";
 import { type CustodyQuery, type PaperSeal, type SealCheck } from "./custody";
-import type { Box, Exhibit, Fact, Incident, IncidentDraft, Mark, Patterns, Provenance } from "./evidence";
+import type { Exhibit, Fact, Incident, IncidentDraft, Mark, Patterns, Provenance } from "./evidence";
 import type { Fake, Methods } from "./fake";
 import type { FakeTools } from "./fake-journal";
 import type { FakeRooms } from "./fake-rooms";
@@ -79,7 +79,7 @@ function fakeExhibits(fake: Fake, rooms: FakeRooms, { find, begin, now, id }: Fa
     },
     Unseal: (wanted: string) =>
       Object.assign(find(rooms.exhibits, wanted), { sealed: false, unsealed_at: now(), preview: "image" }),
-    Redact: (wanted: string, _boxes: Box[]) => {
+    Redact: (wanted: string) => {
       const of = find(rooms.exhibits, wanted);
       const made: Exhibit = {
         ...of,

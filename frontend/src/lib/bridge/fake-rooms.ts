@@ -1,8 +1,10 @@
 import type { Backup } from "./backups";
+import type { MadeBundle } from "./bundles";
 import type { Claim } from "./claims";
 import type { CustodyRecord } from "./custody";
 import type { Exhibit, Incident, Mark } from "./evidence";
 import type { Fake, Methods } from "./fake";
+import { fakeBundles } from "./fake-bundles";
 import { fakeEvidence } from "./fake-evidence";
 import { fakeExchange } from "./fake-exchange";
 import type { Job } from "./jobs";
@@ -24,6 +26,7 @@ export interface FakeRooms {
   people: Person[];
   marks: Mark[];
   custody: CustodyRecord[];
+  bundles: MadeBundle[];
   streaks: Streak[];
   backups: Backup[];
   jobs: Job[];
@@ -61,6 +64,7 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
   return {
     Journal: fakeJournal(fake, rooms, { id, now, find, begin }),
     Exchange: fakeExchange(fake, rooms.imports, { id, now, find, begin }),
+    Bundles: fakeBundles(rooms, { begin, find }),
     ...fakeEvidence(fake, rooms, { id, now, find, begin }),
     Streak: {
       Get: () => structuredClone(rooms.streaks),

@@ -37,6 +37,7 @@ export class Fake {
       people: [],
       marks: [],
       custody: [],
+      bundles: [],
       streaks: [],
       backups: [],
       jobs: [],

@@ -1,5 +1,6 @@
 import type { Code } from "~/lib/errors/codes";
 import type { Backup, Contents } from "./backups";
+import type { BundleReport, Compared, MadeBundle } from "./bundles";
 import { call } from "./call";
 import type { DiaryImported, DiaryPlan, Exported } from "./exchange";
 import type { Import as MessageImport, Reading } from "./messages";
@@ -20,6 +21,9 @@ export interface JobResults {
   "read-diary": DiaryPlan;
   "import-diary": DiaryImported;
   "export-journal": Exported;
+  "make-bundle": MadeBundle;
+  "compare-bundle": Compared;
+  "check-bundle": BundleReport;
   "read-messages": Reading;
   "import-messages": MessageImport;
 }

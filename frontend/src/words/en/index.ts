@@ -1,5 +1,6 @@
 import { attachments } from "./attachments";
 import { backups } from "./backups";
+import { bundles } from "./bundles";
 import { common } from "./common";
 import { custody } from "./custody";
 import { errors } from "./errors";
@@ -22,6 +23,7 @@ import { writing } from "./writing";
 export const en = {
   attachments,
   backups,
+  bundles,
   common,
   custody,
   errors,

@@ -42,8 +42,18 @@ describe("a line of the log", () => {
       30,
       /^Exported in bundle “case-2026”, for Ms Ito$/,
     ],
-    ["that damage was found", record({ action: "verify", exhibit: 3, reason: "not as it was added" }), 3, /not those/],
-    ["what a newer version did, as it stands", record({ action: "correct", reason: "something new" }), 0, /^something new$/],
+    [
+      "that damage was found",
+      record({ action: "verify", exhibit: 3, reason: "not as it was added" }),
+      3,
+      /not those/,
+    ],
+    [
+      "what a newer version did, as it stands",
+      record({ action: "correct", reason: "something new" }),
+      0,
+      /^something new$/,
+    ],
   ])("says %s", (_, line, about, text) => expect(said(line, about)).toMatch(text));
 });
 
@@ -62,7 +72,17 @@ describe("a check", () => {
 
 describe("a paper seal", () => {
   const check = (more: Partial<SealCheck>): SealCheck => ({
-    ...{ holds: false, fault: "", sealed: 211, records: 240, from: 0, to: 0, made_at: "", typo: [], slipped: false },
+    ...{
+      holds: false,
+      fault: "",
+      sealed: 211,
+      records: 240,
+      from: 0,
+      to: 0,
+      made_at: "",
+      typo: [],
+      slipped: false,
+    },
     ...more,
   });
   it("is read in groups however it was typed", () => {
@@ -89,8 +109,7 @@ describe("the custody log", () => {
     await fireEvent.click(await screen.findByRole("menuitem", { name: w.title }));
     return fake;
   }
-  const press = async (name: string) =>
-    fireEvent.click((await screen.findAllByRole("button", { name }))[0]!);
+  const press = async (name: string) => fireEvent.click((await screen.findAllByRole("button", { name }))[0]!);
 
   it("is checked when asked, and says what it found", async () => {
     const fake = await enter();

@@ -2,7 +2,7 @@ import { custody as bridge } from "~/lib/bridge";
 import type { PaperSeal, SealCheck } from "~/lib/bridge/custody";
 import { messageOf } from "~/lib/errors";
 import { words } from "~/words";
-import { momentText } from "../show";
+import { momentText } from "~/features/evidence/show";
 import { hereZone } from "~/lib/time";
 
 const w = words.custody;
@@ -35,7 +35,7 @@ export class Seal {
       await work();
     } catch (thrown) {
       this.answer = undefined;
-      this.error = messageOf(thrown);
+      this.error = messageOf(thrown, { "not-found": w.empty });
     } finally {
       this.busy = false;
     }

@@ -53,7 +53,7 @@ export class Stamps {
     try {
       await work();
     } catch (thrown) {
-      this.error = messageOf(thrown);
+      this.error = messageOf(thrown, { "not-found": w.empty });
     } finally {
       this.busy = false;
     }

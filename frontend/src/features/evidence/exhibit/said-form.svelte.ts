@@ -11,7 +11,7 @@ export class SaidForm {
   #revision: number;
 
   constructor(private exhibit: Pick<Exhibit, "id" | "said" | "revision">) {
-    this.said = structuredClone($state.snapshot(exhibit.said) as Provenance);
+    this.said = structuredClone(exhibit.said);
     this.#revision = exhibit.revision;
   }
 
