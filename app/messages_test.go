@@ -10,6 +10,7 @@ import (
 // found, picked into an incident.
 func TestMessages(t *testing.T) {
 	d := newDesk(t)
+	must(t, d.session.Create(good, nil))
 	m := &Messages{d.evidence.h}
 	file := filepath.Join(t.TempDir(), "WhatsApp Chat with Anna.txt")
 	must(t, os.WriteFile(file, []byte("20.11.26, 08:12 - Anna: you made it up\n20.11.26, 08:13 - Ben: I did not\n"), 0o600))

@@ -233,6 +233,13 @@ func TestDemoIsRichAndQuick(t *testing.T) {
 	if len(kinds) != len(journal.Kinds()) || sealed != 1 || attached != 2 || versions < 2 || len(r.Journal.Templates()) != 2 || len(r.Journal.Feelings()) < 20 {
 		t.Errorf("kinds %v, %d sealed, %d attached, %d versions", kinds, sealed, attached, versions)
 	}
+	read := 0
+	for _, im := range r.Threads.Imports() {
+		read += im.Messages
+	}
+	if read != 23 {
+		t.Errorf("%d messages", read)
+	}
 	if months, err := r.Journal.Months(journal.Query{}); err != nil || len(months) < 12 {
 		t.Errorf("entries in %d months, error %v", len(months), err)
 	}

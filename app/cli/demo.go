@@ -14,6 +14,7 @@ import (
 
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
+	"stillwater/app/messages"
 	"stillwater/app/passphrase"
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
@@ -51,7 +52,7 @@ func (c *call) demo(args []string) error {
 	if d.r, err = rooms.Create(c.ctx, args[0], secret, o); err != nil {
 		return about(args[0], err)
 	}
-	for _, fill := range []func() error{d.journal, d.templates, d.exhibits, d.incidents, d.streak, d.check} {
+	for _, fill := range []func() error{d.journal, d.templates, d.exhibits, d.messages, d.incidents, d.streak, d.check} {
 		if err = fill(); err != nil {
 			break
 		}
@@ -174,6 +175,21 @@ func (d *demo) exhibits() error {
 		d.names[s.rest] = e.ID
 		return err
 	})
+}
+
+// messages reads the conversations among the exhibits.
+func (d *demo) messages() error {
+	o := messages.Options{Zone: d.zone, Order: messages.DMY, Me: "me"}
+	for _, of := range []struct {
+		name   string
+		source messages.Source
+	}{{"messages-first-week.txt", messages.WhatsApp}, {"only-want-to-know.eml", messages.Mail}, {"chat-export-night.txt", messages.WhatsApp}} {
+		if _, err := d.r.ImportMessages(d.ctx, d.names[of.name], of.source, o, nil); err != nil {
+			return err
+		}
+		d.later(2 * time.Minute)
+	}
+	return nil
 }
 
 func (d *demo) incidents() error {

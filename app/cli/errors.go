@@ -113,7 +113,7 @@ var sentences = []sentence{
 	{messages.ErrNotMessages, exitOther, "That holds no messages of that source: check the source, and that the export is whole."},
 	{messages.ErrTooLarge, exitOther, "That is more than one import takes: at most 64 GiB and five million messages; take it in parts."},
 	{threads.ErrInvalid, exitOther, "There is no message in that file: check the source, and that the export is whole."},
-	{rooms.ErrOpen, exitUsage, "The file leaves open what must be known: the lines above say what to give. The file itself was taken in as an exhibit."},
+	{rooms.ErrOpen, exitUsage, "The file leaves open what must be known: give --order or --column, as stillwater evidence import --help says."},
 	{streak.ErrFuture, exitOther, "That time is in the future: give one that has passed."},
 	{streak.ErrTooLate, exitOther, "That is too long ago to be undone."},
 	{streak.ErrInvalid, exitOther, "That cannot be kept: a name, a known time zone and a year from 1900 on are needed."},

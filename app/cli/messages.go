@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -148,9 +149,15 @@ func (c *call) importMessages(args []string) error {
 		if !im.ID.IsZero() {
 			row.Import = im.ID.String()
 		}
-		c.sayOpen(s)
+		if errors.Is(err, rooms.ErrOpen) {
+			return usage("exhibit %d, %s, is not read as messages yet: %s", ex.Number, shown(file), strings.Join(open(s, true), "; "))
+		}
 		if err != nil {
 			return about(file, err)
+		}
+		c.sayBroken(s)
+		for _, line := range open(s, false) {
+			fmt.Fprintf(c.errOut, "%s%s.\n", strings.ToUpper(line[:1]), line[1:])
 		}
 		return c.print(row, "%s", row.line())
 	}
@@ -167,9 +174,8 @@ func (c *call) importMessages(args []string) error {
 	})
 }
 
-// sayOpen says on standard error what was not understood, and what the file
-// leaves open.
-func (c *call) sayOpen(s messages.Summary) {
+// sayBroken says on standard error what was not understood.
+func (c *call) sayBroken(s messages.Summary) {
 	for _, r := range s.Refused {
 		place := fmt.Sprint("byte ", r.Offset)
 		if r.Line > 0 {
@@ -183,18 +189,24 @@ func (c *call) sayOpen(s messages.Summary) {
 	if more := s.RefusedTotal - len(s.Refused); more > 0 {
 		fmt.Fprintf(c.errOut, "And %d more.\n", more)
 	}
+}
+
+// open says what a file leaves open, or only what must be said before it is
+// taken in.
+func open(s messages.Summary, must bool) (lines []string) {
 	for _, q := range s.Asks {
-		switch q {
-		case messages.AskOrder:
-			fmt.Fprintf(c.errOut, "The order of its dates is open (%s): give --order dmy, mdy or ymd.\n", strings.Join(each(s.Samples, shown), ", "))
-		case messages.AskZone:
-			fmt.Fprintln(c.errOut, "Its times have no zone and are taken for this machine's: give --zone if that is another.")
-		case messages.AskColumns:
-			fmt.Fprintf(c.errOut, "Say which column is which, with --column number=NAME and so on; it has %s.\n", strings.Join(each(s.Header, shown), ", "))
-		case messages.AskMe:
-			fmt.Fprintln(c.errOut, "Who of them you are is not said: give --me NAME.")
+		switch {
+		case q == messages.AskOrder:
+			lines = append(lines, fmt.Sprintf("the order of its dates is open (%s): give --order dmy, mdy or ymd", strings.Join(each(s.Samples, shown), "; ")))
+		case q == messages.AskColumns:
+			lines = append(lines, fmt.Sprintf("say which column is which, with --column number=NAME and so on; it has %s", strings.Join(each(s.Header, shown), ", ")))
+		case q == messages.AskZone && !must:
+			lines = append(lines, "its times have no zone and are taken for this machine's: give --zone if that is another")
+		case q == messages.AskMe && !must:
+			lines = append(lines, "who of them you are is not said: give --me NAME")
 		}
 	}
+	return lines
 }
 
 // each converts a list.
