@@ -7,6 +7,7 @@ export * as evidence from "./evidence";
 export * as exchange from "./exchange";
 export * as jobs from "./jobs";
 export * as journal from "./journal";
+export * as messages from "./messages";
 export * as people from "./people";
 export * as search from "./search";
 export * as session from "./session";
