@@ -157,7 +157,7 @@ func sniffArchive(in messages.Input) (found []messages.Source) {
 			has[messages.SMSBackup] = true
 		case ext == ".eml" || ext == ".mbox" || ext == ".msg":
 			has[messages.Mail] = true
-		case ext == ".mht" || ext == ".mhtml" || ext == ".warc":
+		case ext == ".mht" || ext == ".mhtml" || ext == ".warc" || strings.HasSuffix(base, ".warc.gz"):
 			has[messages.Pages] = true
 		case ext == ".json":
 			has[messages.Discord] = true
@@ -205,7 +205,7 @@ func sniffHead(name string, head []byte) (found []messages.Source) {
 	ext := path.Ext(name)
 	text := ext == ".txt" || ext == ""
 	add(messages.Mail, ext == ".eml" || ext == ".mbox" || ext == ".msg" || bytes.HasPrefix(head, []byte("from ")) || bytes.HasPrefix(head, []byte("return-path:")) || bytes.HasPrefix(head, []byte("received:")))
-	add(messages.Pages, ext == ".mht" || ext == ".mhtml" || ext == ".warc")
+	add(messages.Pages, ext == ".mht" || ext == ".mhtml" || ext == ".html" || ext == ".htm" || ext == ".warc" || strings.HasSuffix(name, ".warc.gz"))
 	add(messages.Signal, ext == ".jsonl" || ext == ".md")
 	first, _, _ := bytes.Cut(head, []byte("\n"))
 	add(messages.Calls, ext == ".csv" || ext == ".tsv")
