@@ -6,7 +6,7 @@ import house from "./lint/house.js";
 import svelteConfig from "./svelte.config.js";
 
 // routes → features → components and lib → tokens; whatever crosses a folder of src is imported by "~/".
-const tier = (files, forbidden, message) => ({
+const tier = (files, forbidden, message, above = "../**") => ({
   files,
   ignores: ["src/**/*.test.ts", "src/dev/**"],
   rules: {
@@ -17,7 +17,7 @@ const tier = (files, forbidden, message) => ({
           { name: "@lucide/svelte", message: "Import an icon by itself, its type from components/icon." },
         ],
         patterns: [
-          { group: ["../**"], message: "Import across folders by ~/." },
+          { group: [above], message: "Import across folders by ~/." },
           { group: ["**/wailsjs/**"], message: "Only src/lib/bridge speaks to the shell." },
           { group: ["~/dev/**", "~/lib/bridge/fake*"], message: "The fake is for tests." },
           ...(forbidden.length > 0 ? [{ group: forbidden, message }] : []),
@@ -73,6 +73,13 @@ export default ts.config(
     ["src/features/**"],
     ["~/features/**", "~/routes/**", "~/App.svelte"],
     "A feature imports no other feature and no route.",
+  ),
+  // A part of a feature may reach up to it and to its other parts, and no further.
+  tier(
+    ["src/features/*/*/**"],
+    ["~/features/**", "~/routes/**", "~/App.svelte"],
+    "A feature imports no other feature and no route.",
+    "../../**",
   ),
   tier(
     ["src/components/**"],

@@ -26,6 +26,7 @@ test("what is kept, and what proves it", (t) =>
       await page.getByRole("option", { name: "unread.png" }).click();
       await heading(page, "Kept unread").waitFor();
       assert.equal(await button(page, "Show").count(), 0);
+      await app.accessible();
       await button(page, "Break the seal…").click();
       await dialog.getByRole("button", { name: "Break the seal", exact: true }).click();
       await page.getByText("Covered. Nothing is loaded until you ask.").waitFor();
@@ -35,6 +36,7 @@ test("what is kept, and what proves it", (t) =>
 
     await step("what is said of it stands beside what it says of itself", async () => {
       await button(page, "Say more…").click();
+      await app.accessible();
       await dialog.getByRole("textbox", { name: "Who made it" }).fill("Anna");
       await dialog.getByRole("checkbox", { name: "It does not show who sent it" }).check();
       await dialog.getByRole("button", { name: "Save" }).click();
@@ -49,6 +51,7 @@ test("what is kept, and what proves it", (t) =>
       await dialog.getByRole("button", { name: "Add a box" }).click();
       await page.keyboard.press("ArrowRight");
       await page.keyboard.press("Shift+ArrowDown");
+      await app.accessible();
       await dialog.getByRole("button", { name: "Make the copy" }).click();
       await heading(page, "unread (redacted).png").waitFor();
       const [copy, original] = await exhibits();
@@ -68,6 +71,7 @@ test("what is kept, and what proves it", (t) =>
       const groups = page.getByRole("list", { name: "The code" }).locator("code");
       await groups.nth(14).waitFor();
       code = (await groups.allInnerTexts()).join(" ");
+      await app.accessible();
     });
 
     await step("the seal typed back holds; a slip is named by its group", async () => {
@@ -87,6 +91,7 @@ test("what is kept, and what proves it", (t) =>
       await button(page, "Make a bundle").first().click();
       await page.getByRole("textbox", { name: "Name of the case" }).fill("Ours");
       await button(page, "Look at what would be in it").click();
+      await app.accessible();
       await heading(page, "What may harm").waitFor();
       await button(page, "Make it…").click();
       const path = join(app.folder, "ours.zip");
@@ -96,5 +101,6 @@ test("what is kept, and what proves it", (t) =>
       await page.getByText("ours.zip was written, read back and checked.").waitFor({ timeout: 120_000 });
       assert.ok((await stat(path)).size > 1000);
       await heading(page, "ours.zip").waitFor();
+      await app.accessible();
     });
   }));

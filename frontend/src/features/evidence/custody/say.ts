@@ -2,7 +2,7 @@ import type { CustodyRecord } from "~/lib/bridge/custody";
 import { shownName } from "~/lib/text";
 import { dateTime, hereZone } from "~/lib/time";
 import { words } from "~/words";
-import { shortHash } from "~/features/evidence/show";
+import { shortHash } from "../show";
 
 const w = words.custody;
 const kinds = ["incident", "claim", "person"] as const;

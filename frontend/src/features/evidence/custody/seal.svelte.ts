@@ -2,7 +2,7 @@ import { custody as bridge } from "~/lib/bridge";
 import type { PaperSeal, SealCheck } from "~/lib/bridge/custody";
 import { messageOf } from "~/lib/errors";
 import { words } from "~/words";
-import { momentText } from "~/features/evidence/show";
+import { momentText } from "../show";
 import { hereZone } from "~/lib/time";
 
 const w = words.custody;
