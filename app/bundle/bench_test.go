@@ -104,7 +104,7 @@ func BenchmarkReport(b *testing.B) {
 	c := smear(b)
 	r := rand.New(rand.NewPCG(1, 2))
 	words := strings.Fields("he she wrote called again about money children house work that never true said to my sister after midnight in group and nobody answered")
-	for i := range 150 {
+	for i := range 137 {
 		var text strings.Builder
 		for range 120 {
 			text.WriteString(words[r.IntN(len(words))] + " ")
