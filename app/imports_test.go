@@ -66,6 +66,7 @@ var mayImport = map[string][]string{
 	"stillwater/app/seclusion":                  {"golang.org/x/sys/…"},
 	"stillwater/app/seclusion/webview":          {"stillwater/app/seclusion"},
 	"stillwater/build/e2eserver":                {"stillwater/app", "stillwater/app/seal", "github.com/wailsapp/wails/v2/pkg/…"},
+	"stillwater/build/foreign":                  {},
 	"stillwater/build/heif":                     {},
 	"stillwater/build/notices":                  {},
 	"stillwater/build/typeset":                  {"github.com/klauspost/compress/zstd"},
