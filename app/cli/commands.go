@@ -203,6 +203,30 @@ there is not replaced.
 
 With --json: the exhibit, as evidence list gives it, and "to".
 `},
+		{"evidence incident add", "FILE", 1, 1, nil, (*call).addIncident, "write an incident down", `
+Writes down what FILE says, a JSON object, as a new incident; - stands for
+standard input. Only "what" is needed. The app adds when it was recorded.
+
+  what        what happened, in a line or a few
+  happened    {"sure", "at", "until", "zone"}: sure is exact, about, day, between
+              or unknown; at and until are RFC 3339 or "2026-11-20 08:12"; zone
+              is an IANA name, else this machine's; unknown if it is not given
+  learned_at  as happened; learned is first-hand, second-hand, seen or inferred
+  words       the exact words         tactics     an array, as the window has them
+  channel     place   link            people      an array of names
+  severity    1 to 4                  fear        0 to 3
+  involved    an array of children, vehicle, weapon
+  phase       idealise, devalue or discard
+  breach      true if it broke an order or agreement, order says which
+  harm        what it did             response    what you did
+  witnesses   who saw it              reference   of police, court or platform
+  private     a note for yourself, never in a bundle
+  exhibits    an array of numbers     claims      an array of numbers
+
+Prints the incident's number and ID.
+
+With --json: {"incident", "id", "recorded_at"}.
+`},
 		{"evidence log", "", 0, 0, (*call).logFlags, (*call).custodyLog, "list the custody log, newest first", `
 What was done with evidence, one line each: record, time, what, exhibit, name
 and words. Nothing in this log can be changed unseen.
@@ -357,9 +381,9 @@ With --json: {"bundle", "ok", "made_at", "preset", "files", "bytes", "key",
 itself, and made_at is null and key empty where the bundle does not say them.
 `},
 		{"doctor", "", 0, 0, (*call).doctorFlags, (*call).doctor, "check every byte of the vault", `
-Reads every record, the head and every file, changes nothing in them, and names
-each part that is damaged, missing or foreign, one line each. The exit code is
-4 if there is any.
+Reads every record, the head and every file, computes the custody log anew,
+changes nothing in them, and names each part that is damaged, missing or
+foreign, one line each. The exit code is 4 if there is any.
 
   --repair DIR   copy what still opens into the new folder DIR, and name what
                  was lost; the damaged vault is left as it is

@@ -72,6 +72,7 @@ var (
 	errFindings   = errors.New("damage was found")
 	errNothing    = errors.New("nothing to write")
 	errBeyond     = errors.New("beyond repair")
+	errIncident   = errors.New("no incident in the file")
 	errNoLog      = errors.New("nothing in the custody log")
 	errLogBroken  = errors.New("the custody log does not hold")
 	errSealBroken = errors.New("the paper seal does not fit")
@@ -169,6 +170,7 @@ var sentences = []sentence{
 	{errNothing, exitUsage, "There is nothing to write: give the text on standard input, or a --title."},
 	{errFindings, exitDamaged, "The vault is not whole: the parts are named above; doctor --repair DIR saves the rest into a new folder, and a backup may hold the lost ones."},
 	{errBeyond, exitDamaged, "Too much of the vault is damaged to save the rest: restore a backup, or try an older copy of the folder."},
+	{errIncident, exitUsage, "That is no incident: a JSON object is needed, with at least \"what\"; stillwater evidence incident add --help lists the fields."},
 	{errNoLog, exitOther, "Nothing was done with evidence yet, so there is no custody log: evidence add takes files in."},
 	{errLogBroken, exitDamaged, "The custody log does not hold: what is above was changed, or is gone."},
 	{errSealBroken, exitDamaged, "The paper seal does not fit this vault: keep both, and compare with a backup."},

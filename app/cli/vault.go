@@ -56,7 +56,7 @@ func (c *call) doctor([]string) error {
 	if err != nil {
 		return err
 	}
-	secret, o := vault.Secret{Kind: vault.Passphrase, Text: text}, vault.Options{Now: c.o.Now, KDF: c.o.KDF}
+	secret, o := vault.Secret{Kind: vault.Passphrase, Text: text}, vault.Options{Now: c.o.Now, KDF: c.o.KDF, Look: rooms.Look(c.o.Now)}
 	var found vault.Check
 	if c.repair != "" {
 		found, err = vault.Repair(c.ctx, c.vault, c.repair, secret, o)

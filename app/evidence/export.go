@@ -32,8 +32,9 @@ type Copy struct {
 // evidence/0007/<its name made safe>; then with pages for people: every
 // incident, those in the trash too, as evidence/incidents/0003-<slug>.md, and
 // the lists evidence/exhibits.md (removed ones too), claims.md and people.md
-// beside it, those that are not empty. Oldest number first. It stops at the
-// first error.
+// beside it, those that are not empty; and with the custody log as
+// evidence/custody.jsonl and its checkpoints as evidence/checkpoints.txt.
+// Oldest number first. It stops at the first error.
 func (l *Locker) Export(ctx context.Context, add func(Copy) error) error {
 	err := l.originals(ctx, add)
 	if err == nil {
@@ -107,7 +108,62 @@ func (l *Locker) pages(ctx context.Context, add func(Copy) error) error {
 			return err
 		}
 	}
-	return nil
+	return l.logPages(ctx, add)
+}
+
+// logPages are the custody log, line by line as it is hashed, and the
+// checkpoints with the key that checks them.
+func (l *Locker) logPages(ctx context.Context, add func(Copy) error) error {
+	l.mu.Lock()
+	l.log.ready()
+	places := slices.Clone(l.log.places)
+	l.mu.Unlock()
+	if len(places) == 0 {
+		return nil
+	}
+	write := func(w io.Writer) error {
+		return l.readLines(ctx, places, func(_ place, line []byte) error {
+			_, err := w.Write(append(slices.Clone(line), '\n'))
+			return err
+		})
+	}
+	c := Copy{Name: "evidence/custody.jsonl", ModifiedAt: places[len(places)-1].At}
+	hash := sha256.New()
+	var size counted
+	if err := write(io.MultiWriter(hash, &size)); err != nil {
+		return err
+	}
+	c.Size, c.SHA256 = int64(size), [32]byte(hash.Sum(nil))
+	c.Open = func() (io.ReadCloser, error) {
+		out, in := io.Pipe()
+		go func() { in.CloseWithError(write(in)) }()
+		return out, nil
+	}
+	if err := add(c); err != nil {
+		return err
+	}
+	checkpoints, err := l.Checkpoints(ctx)
+	if err != nil || len(checkpoints) == 0 {
+		return err
+	}
+	_, signer, err := l.Tree()
+	if err != nil {
+		return err
+	}
+	text := fmt.Appendf(nil, "%s\n", signer.Verifier())
+	for _, k := range checkpoints {
+		text = fmt.Appendf(text, "\n=== %s %s\n%s", k.At.Format(time.RFC3339), k.Why, k.Note)
+	}
+	return add(page("evidence/checkpoints.txt", checkpoints[len(checkpoints)-1].At, text))
+}
+
+// counted counts the bytes written to it.
+type counted int64
+
+// Write is io.Writer.
+func (c *counted) Write(p []byte) (int, error) {
+	*c += counted(len(p))
+	return len(p), nil
 }
 
 // index is what pages refer to, with the claims by number and the people by

@@ -52,7 +52,7 @@ func TestExportIsReadableWithoutTheApp(t *testing.T) {
 
 	names, files := s.export(t)
 	want := "evidence/0001/family chat.png,evidence/0002/_.._.._.._etc_pass_,evidence/0003/_CON," +
-		"evidence/incidents/0001-told-my-sister-i-emptied-the-account.md,evidence/incidents/0002-forty-one-calls.md,evidence/exhibits.md"
+		"evidence/incidents/0001-told-my-sister-i-emptied-the-account.md,evidence/incidents/0002-forty-one-calls.md,evidence/exhibits.md,evidence/custody.jsonl"
 	if got := strings.Join(names, ","); got != want {
 		t.Fatalf("names\n%s\nwant\n%s", got, want)
 	}

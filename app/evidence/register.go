@@ -156,6 +156,19 @@ func (l *Locker) Claim(id store.ID) (Claim, error) {
 	return c.clone(), nil
 }
 
+// ClaimByNumber returns the claim that has number n, also from the trash;
+// store.ErrNotFound if there is none.
+func (l *Locker) ClaimByNumber(n int) (Claim, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, c := range l.claims {
+		if c.Number == n {
+			return c.clone(), nil
+		}
+	}
+	return Claim{}, store.ErrNotFound
+}
+
 // Claims lists claims, the newest number first.
 func (l *Locker) Claims(q Query) Page[Claim] {
 	l.mu.Lock()

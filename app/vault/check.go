@@ -166,6 +166,11 @@ func (c *Check) inside(ctx context.Context, v *Vault, clean bool, progress func(
 			}
 		}
 	}
+	if err == nil && len(c.Findings) == 0 && v.o.Look != nil {
+		var said []Finding
+		said, err = v.o.Look(ctx, v)
+		c.Findings = append(c.Findings, said...)
+	}
 	if e := v.db.Close(); err == nil {
 		err = e
 	}

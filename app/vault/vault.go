@@ -32,6 +32,10 @@ type Options struct {
 	// KDF fixes the key derivation of new slots; the zero value calibrates to
 	// about one second on this machine.
 	KDF seal.KDF
+	// Look, if not nil, is called by CheckAll with everything that was found
+	// whole, to read only; it names what the records say of themselves that
+	// is not so.
+	Look func(context.Context, store.Store) ([]Finding, error)
 }
 
 // kdfTarget is what deriving a key should cost: long for who guesses,
