@@ -51,8 +51,9 @@ const (
 	// NonceSize is the length of a nonce in bytes: what RFC 3161 names, and
 	// what every authority takes.
 	NonceSize = 8
-	// maxReply is in bytes: replies with all their certificates have 3 to 8 KiB.
-	maxReply = 256 << 10
+	// maxReply is in bytes: replies with all their certificates have 3 to 8
+	// KiB, and an RSA key as long as a larger one allows takes minutes to use.
+	maxReply = 64 << 10
 	// maxRequest is in bytes: ours have 59 at most.
 	maxRequest = 4 << 10
 )
