@@ -1,6 +1,7 @@
 package calls
 
 import (
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -86,7 +87,7 @@ func TestWhatTheFileLeavesOpen(t *testing.T) {
 
 func TestBadFiles(t *testing.T) {
 	for name, text := range map[string]string{"empty": "", "a letter": "Dear Anna\nno", "zeros": strings.Repeat("\x00,", 50)} {
-		if _, _, err := messagestest.Read(t, Read, "x", []byte(text), mapped); err != messages.ErrNotMessages {
+		if _, _, err := messagestest.Read(t, Read, "x", []byte(text), mapped); !errors.Is(err, messages.ErrNotMessages) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

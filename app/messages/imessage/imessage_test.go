@@ -1,6 +1,7 @@
 package imessage
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -137,7 +138,7 @@ func TestHTML(t *testing.T) {
 
 func TestWhatIsNoConversation(t *testing.T) {
 	for name, text := range map[string]string{"empty": "", "a letter": "Dear Anna,\nno.", "a page": "<html><body><p>x</p></body></html>", "an archive": string(messagestest.Zip(t, "a.txt", "x"))} {
-		if _, _, err := messagestest.Read(t, Read, "x", []byte(text), berlin); err != messages.ErrNotMessages {
+		if _, _, err := messagestest.Read(t, Read, "x", []byte(text), berlin); !errors.Is(err, messages.ErrNotMessages) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
