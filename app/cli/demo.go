@@ -6,15 +6,12 @@ import (
 	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"stillwater/app/evidence"
 	"stillwater/app/journal"
-	"stillwater/app/messages"
 	"stillwater/app/passphrase"
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
@@ -52,7 +49,7 @@ func (c *call) demo(args []string) error {
 	if d.r, err = rooms.Create(c.ctx, args[0], secret, o); err != nil {
 		return about(args[0], err)
 	}
-	for _, fill := range []func() error{d.journal, d.templates, d.exhibits, d.messages, d.incidents, d.streak, d.check} {
+	for _, fill := range []func() error{d.journal, d.templates, d.evidence, d.messages, d.streak, d.check} {
 		if err = fill(); err != nil {
 			break
 		}
@@ -73,6 +70,7 @@ type demo struct {
 	r     *rooms.Rooms
 	clock time.Time
 	names map[string]store.ID // of the exhibits
+	added map[string]time.Time
 }
 
 // at sets the clock of the vault to a moment and returns it.
@@ -157,68 +155,6 @@ func (d *demo) templates() error {
 		d.at(s.when)
 		parts := fields(s.rest, 2)
 		_, err := d.r.Journal.SaveTemplate(d.ctx, journal.Template{Name: parts[1], Kind: journal.EntryKind(parts[0]), Text: s.body})
-		return err
-	})
-}
-
-func (d *demo) exhibits() error {
-	d.names = map[string]store.ID{}
-	return d.each("exhibits.txt", func(s section) error {
-		modified := d.at(s.when)
-		content, err := render(s.rest, d.fill(s.body))
-		if err != nil {
-			return err
-		}
-		d.later(10 * time.Minute)
-		open := func() (fs.File, error) { return newMemoryFile(s.rest, content, modified), nil }
-		e, _, err := d.r.Evidence.Add(d.ctx, evidence.File{Name: s.rest, Zone: d.zone, Open: open}, nil)
-		d.names[s.rest] = e.ID
-		return err
-	})
-}
-
-// messages reads the conversations among the exhibits.
-func (d *demo) messages() error {
-	o := messages.Options{Zone: d.zone, Order: messages.DMY, Me: "me"}
-	for _, of := range []struct {
-		name   string
-		source messages.Source
-	}{{"messages-first-week.txt", messages.WhatsApp}, {"only-want-to-know.eml", messages.Mail}, {"chat-export-night.txt", messages.WhatsApp}} {
-		if _, err := d.r.ImportMessages(d.ctx, d.names[of.name], of.source, o, nil); err != nil {
-			return err
-		}
-		d.later(2 * time.Minute)
-	}
-	return nil
-}
-
-func (d *demo) incidents() error {
-	return d.each("incidents.txt", func(s section) error {
-		at := d.at(s.when)
-		d.later(13 * time.Hour)
-		parts := fields(s.rest, 5)
-		sure, until, _ := strings.Cut(parts[0], " ")
-		in := evidence.Incident{Zone: d.zone, Channel: parts[2], People: words(parts[3]),
-			Happened: evidence.When{Sure: evidence.Precision(sure), At: at, Zone: d.zone}}
-		switch in.Happened.Sure {
-		case evidence.Unknown:
-			in.Happened = evidence.When{Sure: evidence.Unknown}
-		case evidence.Between:
-			in.Happened.Until = d.moment(until + " 00:00")
-			d.at("318 20:30") // found when the statements were read
-		}
-		for _, t := range words(parts[1]) {
-			in.Tactics = append(in.Tactics, evidence.Tactic(t))
-		}
-		for _, name := range words(parts[4]) {
-			id, ok := d.names[name]
-			if !ok {
-				return store.ErrNotFound
-			}
-			in.Exhibits = append(in.Exhibits, id)
-		}
-		in.What, in.Words, _ = strings.Cut(strings.TrimSpace(s.body), "\n> ")
-		_, err := d.r.Evidence.SaveIncident(d.ctx, in)
 		return err
 	})
 }
