@@ -1,11 +1,38 @@
 import { drafts, evidence as bridge } from "~/lib/bridge";
 import type { EvidenceSummary } from "~/lib/bridge/evidence";
 import { draftName } from "./form.svelte";
+import type { Mode } from "./recording/steps";
 
-export const tabs = ["timeline", "exhibits", "trash"] as const;
-export type Tab = (typeof tabs)[number];
+export const tabs = ["timeline", "claims", "people", "exhibits"] as const;
+export type Tab = (typeof tabs)[number] | "trash";
 /** What stands beside the list; a form without an id writes down something new. */
-export type View = { kind: "rest" | "incident" | "exhibit" | "form" | "custody" | "bundle" | "bundles"; id: string };
+export type View = {
+  kind:
+    | "rest"
+    | "incident"
+    | "exhibit"
+    | "form"
+    | "custody"
+    | "bundle"
+    | "bundles"
+    | "claim"
+    | "claim-form"
+    | "matrix"
+    | "person"
+    | "patterns";
+  id: string;
+};
+
+/** Views that stand in the list's place in a narrow window without a choice in the list. */
+export const wholeViews: readonly View["kind"][] = [
+  "form",
+  "custody",
+  "bundle",
+  "bundles",
+  "claim-form",
+  "matrix",
+  "patterns",
+];
 
 /** Thousands of files come in at once; twice a second shows them come, and costs nothing. */
 const apart = 500;
@@ -18,6 +45,8 @@ export class Locker {
   totals = $state.raw({ timeline: 0, exhibits: 0, trash: 0 });
   /** Grows whenever what is behind the lists may have changed. */
   version = $state(0);
+  /** How the form begins. */
+  mode: Mode = "quick";
   /** A new record was begun and not saved. */
   begun = $state(false);
   failed = $state.raw<unknown>();
@@ -63,6 +92,12 @@ export class Locker {
 
   show(kind: View["kind"], id = "") {
     this.view = { kind, id };
+  }
+
+  /** Opens the form: a new record in ten seconds, a kept one whole, unless said otherwise. */
+  write(id = "", mode: Mode = id === "" ? "quick" : "whole") {
+    this.mode = mode;
+    this.show("form", id);
   }
 
   get state(): "none" | "damaged" | "unchecked" | "intact" {

@@ -73,6 +73,7 @@ describe("an incident", () => {
     fake.emit("dropped", job({ state: "running" }));
     fake.emit("job", job({ result }));
     await screen.findByText(w.linkedNow(1));
+    await fireEvent.click(screen.getByRole("radio", { name: words.recording.modes.whole }));
     await screen.findByRole("button", { name: w.unlink("bank-closing.txt") });
   });
 

@@ -9,7 +9,7 @@ import type { Person, PersonDraft } from "./people";
 type Page = { offset: number; limit: number };
 const page = <T>(all: T[], { offset, limit }: Page) => ({
   total: all.length,
-  rows: all.slice(offset, offset + limit),
+  rows: all.slice(offset, limit > 0 ? offset + limit : undefined),
 });
 
 export const nothingSaidOf = (): Provenance => ({

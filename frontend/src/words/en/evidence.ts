@@ -24,7 +24,7 @@ export const evidence = {
 
   // The lists.
   lists: "What to list",
-  tabs: { timeline: "Timeline", exhibits: "Exhibits", trash: "Trash" },
+  tabs: { timeline: "Timeline", claims: "Claims", people: "People", exhibits: "Exhibits", trash: "Trash" },
   kept: (count: number, size: number) => `${exhibits(count)}, ${bytes(size)}`,
   checkAll: "Check all",
   attached: exhibits,
@@ -92,6 +92,7 @@ export const evidence = {
   what: "What happened",
   whatHint: "Plain facts, as you would tell a stranger: what was done and said.",
   when: "When",
+  sureness: "How sure",
   at: "Date and time",
   from: "From",
   until: "Until",

@@ -1,6 +1,7 @@
 import { attachments } from "./attachments";
 import { backups } from "./backups";
 import { bundles } from "./bundles";
+import { claims } from "./claims";
 import { common } from "./common";
 import { custody } from "./custody";
 import { errors } from "./errors";
@@ -11,7 +12,10 @@ import { firstRun } from "./first-run";
 import { forms } from "./forms";
 import { journal } from "./journal";
 import { lookingBack } from "./looking-back";
+import { patterns } from "./patterns";
+import { people } from "./people";
 import { prompts } from "./prompts";
+import { recording } from "./recording";
 import { search } from "./search";
 import { session } from "./session";
 import { settings } from "./settings";
@@ -24,6 +28,7 @@ export const en = {
   attachments,
   backups,
   bundles,
+  claims,
   common,
   custody,
   errors,
@@ -34,7 +39,10 @@ export const en = {
   forms,
   journal,
   lookingBack,
+  patterns,
+  people,
   prompts,
+  recording,
   search,
   session,
   settings,

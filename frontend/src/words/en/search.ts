@@ -8,7 +8,7 @@ export const search = {
   options: "What was found",
   found: "Found",
   hit: (room: string, kind: string, date: string) => [room, kind, date].filter(Boolean).join(" · "),
-  kinds: { incident: "Incident", exhibit: "Exhibit", message: "Message" },
+  kinds: { incident: "Incident", exhibit: "Exhibit", message: "Message", claim: "Claim", person: "Person" },
   untitled: "Without a title",
   all: "Show all of it in the journal",
   none: (typed: string) => `Nothing found for “${typed}”.`,

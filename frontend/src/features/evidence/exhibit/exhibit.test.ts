@@ -19,6 +19,7 @@ async function enter(rooms: ReturnType<typeof made>) {
   render(App);
   await press("Evidence");
   await press(words.evidence.tabs.exhibits);
+  await screen.findAllByText("family-chat.png");
   await fireEvent.click((await screen.findAllByRole("option"))[0]!);
   return fake;
 }
