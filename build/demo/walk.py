@@ -91,6 +91,8 @@ class Walk:
             w.click("push button", "Record")
             self.take("evidence-record")
             w.click("push button", "Close")
+            w.click("toggle button", "Claims")
+            self.take("evidence-claims")
             w.click("toggle button", "Exhibits")
             self.click_first("Exhibits")
             self.take("evidence-exhibit")

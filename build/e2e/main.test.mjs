@@ -174,11 +174,13 @@ test("from the first start to a backup restored elsewhere", (t) =>
       await page.getByText("A few words on what happened are needed.").waitFor();
       await page.getByLabel("What happened").fill("They wrote again, from a new number");
       await button(page, "Just now").click();
+      await page.getByText("All at once").click();
       await page.getByLabel("Exact words").fill(WORDS);
+      for (const part of ["Where", "Who", "What it was"]) await page.locator("summary", { hasText: part }).first().click();
       await page.getByText("nothing chosen").click();
       await page.getByRole("checkbox", { name: "Threats" }).check();
       await page.getByLabel("How", { exact: true }).selectOption("Text message");
-      await page.getByLabel("People").fill("Ida Brandt, downstairs");
+      await page.getByLabel("People", { exact: true }).fill("Ida Brandt, downstairs");
       await page.getByText("Not saved yet; kept as a sealed draft.").waitFor();
       await button(page, "Link exhibits…").click();
       await page.getByRole("dialog").getByRole("checkbox", { name: /letter\.txt/ }).check();

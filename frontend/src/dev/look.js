@@ -5,6 +5,7 @@ import axe from "axe-core";
 import { chromium } from "playwright-core";
 import { preview } from "vite";
 import { lookAtCustody } from "./look-custody.js";
+import { lookAtClaims } from "./look-claims.js";
 import { lookAtEvidence } from "./look-evidence.js";
 import { lookAtForms } from "./look-forms.js";
 import { lookAtSeeing } from "./look-seeing.js";
@@ -98,6 +99,7 @@ for (const theme of ["light", "dark"]) {
       await shoot("first-run-check");
     }
     await lookAtEvidence({ page, base, shoot });
+    await lookAtClaims({ page, base, shoot });
     await lookAtCustody({ page, base, shoot });
     await page.goto(`${base}?phase=locked`);
     await page.getByLabel("Passphrase", { exact: true }).fill("wrong");

@@ -2,6 +2,8 @@
 import type { FakeRooms } from "~/lib/bridge/fake-rooms";
 import { type Exhibit, type Incident, nothingSaid } from "~/lib/bridge/evidence";
 import { nothingSaidOf } from "~/lib/bridge/fake-evidence";
+import { blankAppearance, blankClaim, blankHarm, blankRebuttal, type Claim } from "~/lib/bridge/claims";
+import type { Person } from "~/lib/bridge/people";
 import { blank, type Entry } from "~/lib/bridge/journal";
 import type { Streak, StreakEvent } from "~/lib/bridge/streak";
 
@@ -83,6 +85,136 @@ const incident = (index: number): Incident => ({
   revision: 1,
 });
 
+const weights = [0, 2, 1, 3, 4];
+const phases = ["devalue", "", "idealise", "devalue", "discard"] as const;
+/** Severity, parts of the cycle and hours, so that there is something to count. */
+const counted = (one: Incident, index: number): Incident => ({
+  ...one,
+  happened: { ...one.happened, at: new Date(Date.parse(one.happened.at) + index * 3_600_000).toISOString() },
+  severity: weights[index % 5] ?? 0,
+  phase: phases[index % 5] ?? "",
+  tactics: index % 4 === 1 ? [...one.tactics, "triangulation"] : one.tactics,
+  channel: (["messaging-app", "at-home", "through-others"] as const)[index % 3] ?? "",
+  breach: index === 3,
+});
+/** One of which everything is said. */
+const told: Partial<Incident> = {
+  ...{
+    learned: "second-hand",
+    place: "WhatsApp group “Family”",
+    severity: 2,
+    fear: 1,
+    breach: true,
+    phase: "devalue",
+  },
+  order: "Agreement of 3 March, point 4: no contact about me with my family",
+  harm: "My sister did not speak to me for a week.",
+  response: "I did not answer. I told my lawyer.",
+  reference: "Lawyer’s file 26/118",
+  witnesses: "Anna, my sister; two others in the group. She is willing to say so.",
+  private: "Ask Anna for the whole thread, not only the one picture.",
+  claims: ["claim1"],
+  people_ids: ["someone1", "someone2"],
+  corrections: [
+    {
+      ...{ at: ago(6), revision: 1 },
+      earlier: [
+        { field: "what", was: "Told my sister something about the account" },
+        { field: "severity", was: 1 },
+      ],
+    },
+  ],
+  quotes: [
+    {
+      ...{ exhibit: "exhibit1", member: "", offset: 18_204, length: 71, slice_sha256: "9f2c".repeat(16) },
+      ...{
+        thread: "Family",
+        from: "R.",
+        mine: false,
+        at: ago(13),
+        raw_time: "09.11.26, 18:22",
+        basis: "assumed",
+      },
+      ...{ text: "She emptied our joint account the week she left.", doubts: [], added_at: ago(7) },
+    },
+  ],
+};
+
+const claim = (more: Partial<Claim>): Claim => ({
+  ...blankClaim(zone),
+  ...{ id: "claim1", number: 1, stands: "open", standing: [], incidents: [], gaps: [], corrections: [] },
+  ...{ recorded_at: ago(6), updated_at: ago(6), trashed_at: "", revision: 1 },
+  ...more,
+});
+const claims = (): Claim[] => [
+  claim({
+    ...{
+      words: "She emptied our joint account the week she left.",
+      saying: "quoted",
+      nature: "fact",
+      made_by: "R.",
+    },
+    ...{ made_by_id: "someone1", basis: "told", topic: "money", truth: "false", stands: "corrected" },
+    true: "The account was closed by both of us on 3 March; the closing letter shows an equal split.",
+    lawyer_note: "May the bank confirm the split in writing?",
+    incidents: ["incident1"],
+    appearances: [
+      {
+        ...blankAppearance(),
+        ...{ when: { sure: "exact", at: ago(13), until: "", zone }, place: "WhatsApp group “Family”" },
+        ...{
+          audience: "Anna (sister), two others in the chat",
+          size: 3,
+          learned: "second-hand",
+          online: "yes",
+        },
+        exhibits: ["exhibit0"],
+      },
+      { ...blankAppearance(), when: { sure: "day", at: ago(4), until: "", zone }, place: "Parents’ evening" },
+    ],
+    rebuttals: [
+      {
+        ...blankRebuttal(),
+        ...{
+          statement: "Both signed the closing of the account.",
+          for: ["exhibit1", "exhibit4"],
+          safe: "yes",
+        },
+        ...{
+          witness: "Bank clerk’s letter",
+          first_hand: "yes",
+          willing: "",
+          missing: "The bank’s own statement",
+        },
+      },
+    ],
+    harms: [{ ...blankHarm(), kind: "Family", note: "My sister did not speak to me for a week." }],
+    standing: [
+      { state: "open", since: null, note: "", at: ago(6) },
+      {
+        state: "corrected",
+        since: { sure: "day", at: ago(2), until: "", zone },
+        note: "Anna wrote it to the group.",
+        at: ago(2),
+      },
+    ],
+  }),
+  claim({
+    ...{
+      id: "claim2",
+      number: 2,
+      words: "That I keep the children from seeing their grandmother",
+      made_by: "R.’s mother",
+    },
+    truth: "misleading",
+  }),
+];
+const person = (more: Partial<Person>): Person => ({
+  ...{ id: "someone1", name: "R.", also: [], handles: [], numbers: [], role: "person", note: "" },
+  ...{ recorded_at: ago(60), updated_at: ago(60), trashed_at: "", revision: 1 },
+  ...more,
+});
+
 const event = (type: StreakEvent["type"], days: number, channel: string, note: string): StreakEvent => ({
   id: `${type}${days}`,
   type,
@@ -125,7 +257,26 @@ const streak = (): Streak => ({
 export const made = (): Partial<FakeRooms> => ({
   entries: Array.from({ length: 412 }, (_, index) => entry(index)),
   exhibits,
-  incidents: Array.from({ length: 14 }, (_, index) => incident(index)),
+  incidents: Array.from({ length: 14 }, (_, index) => ({
+    ...counted(incident(index), index),
+    ...(index === 1 ? told : {}),
+  })),
+  claims: claims(),
+  people: [
+    person({ handles: ["@r_m_1987"], numbers: ["+49 170 5550123"] }),
+    person({
+      id: "someone2",
+      name: "Anna",
+      also: ["A. Berger"],
+      role: "witness",
+      note: "My sister. Evenings are best.",
+    }),
+    person({ id: "someone3", name: "Tom", role: "carrier" }),
+  ],
+  marks: [
+    { id: "mark1", day: ago(40).slice(0, 10), label: "Court hearing" },
+    { id: "mark2", day: ago(18).slice(0, 10), label: "My birthday" },
+  ],
   streaks: [streak()],
   backups: [
     {

@@ -1,0 +1,70 @@
+// Pictures of recording an incident, claims, people and patterns; called by look.js for every theme and size.
+
+/** @param {{ page: import("playwright-core").Page, base: string, shoot: (name: string) => Promise<void> }} with */
+export async function lookAtClaims({ page, base, shoot }) {
+  const press = (name) => page.getByRole("button", { name, exact: true }).first().click();
+  const pause = () => page.waitForTimeout(150);
+  const back = async () => {
+    const button = page.getByRole("button", { name: "Back to the list" });
+    if (await button.isVisible()) await button.click();
+  };
+  await page.goto(base);
+  await press("Evidence");
+  await page.getByRole("option").nth(1).click();
+  await pause();
+  await shoot("incident-told");
+  await page.getByText("Earlier wordings").click();
+  await page.getByText("Earlier wordings").scrollIntoViewIfNeeded();
+  await shoot("incident-corrections");
+  await press("Add more, step by step");
+  await pause();
+  await shoot("incident-guided");
+  for (let step = 0; step < 6; step++) await page.getByRole("button", { name: /^(Continue|Skip)$/ }).click();
+  await pause();
+  await shoot("incident-guided-weight");
+  await page.getByText("All at once").click();
+  await pause();
+  await shoot("incident-whole");
+  await press("Close");
+  await back();
+  await press("Record");
+  await pause();
+  await shoot("incident-quick");
+  await back();
+  await press("Claims");
+  await pause();
+  await shoot("claims");
+  await page.getByRole("option").first().click();
+  await pause();
+  await shoot("claim");
+  await press("Say where it stands now");
+  await pause();
+  await shoot("claim-standing");
+  await press("Cancel");
+  await press("Edit");
+  await pause();
+  await shoot("claim-form");
+  await press("Close");
+  await back();
+  await press("All side by side");
+  await pause();
+  await shoot("claims-matrix");
+  await back();
+  await press("People");
+  await page.getByRole("option").first().click();
+  await pause();
+  await shoot("person");
+  await back();
+  await press("New person");
+  await pause();
+  await shoot("person-form");
+  await press("Cancel");
+  await press("More");
+  await page.getByRole("menuitem", { name: "Patterns" }).click();
+  await pause();
+  await shoot("patterns");
+  await page.getByRole("heading", { name: "Hour and weekday" }).scrollIntoViewIfNeeded();
+  await shoot("patterns-hours");
+  await page.getByRole("button", { name: "Add", exact: true }).scrollIntoViewIfNeeded();
+  await shoot("patterns-cycle");
+}
