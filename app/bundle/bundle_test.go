@@ -94,15 +94,15 @@ func smear(t testing.TB) Case {
 		People:   []Person{{Name: "Anna Schmidt", Others: []string{"+49 170 1234567"}, Role: "witness", Initials: true}, {Name: "R.", Role: "person"}},
 		Incidents: []Incident{
 			{Number: 13, What: "Told my sister I “emptied the account”\nIn front of two others.", Happened: when("exact", 11, 9, 18), RecordedAt: time.Date(2026, 11, 9, 20, 5, 0, 0, time.UTC), Zone: "Europe/Berlin",
-				SecondHand: true, Learned: "Anna Schmidt told me", LearnedAt: when("day", 11, 9, 0), Tactics: []string{"smear-campaign"}, Channel: "messaging-app", People: []string{"Anna Schmidt"},
+				Known: SecondHand, Learned: "Anna Schmidt told me", LearnedAt: when("day", 11, 9, 0), Tactics: []string{"smear-campaign"}, Channel: "messaging-app", People: []string{"Anna Schmidt"},
 				Words: "“She emptied our joint account the week she left.”\n\nשלום, هذا كلام, Ж, 😀", Exhibits: []int{30}, Claims: []int{1},
 				Quotes:  []Quote{{Exhibit: 32, From: "R.", RawTime: "09.11.26, 18:22:01", Basis: "assumed", Text: "She emptied our account", Length: 51, Slice: sha256.Sum256([]byte("x"))}},
 				Earlier: []Correction{{At: time.Date(2026, 11, 10, 8, 0, 0, 0, time.UTC), What: "What happened", Text: "Told my sister I took money"}}},
 			{Number: 14, What: "=HYPERLINK(\"http://example.org\")", Happened: When{Sure: "unknown"}, RecordedAt: time.Date(2026, 11, 12, 20, 5, 0, 0, time.UTC), Zone: "Europe/Berlin", Breach: "12 F 34/26", Response: "Nothing"},
-			{Number: 12, What: "Drove past the house twice", Happened: when("about", 11, 2, 2), RecordedAt: time.Date(2026, 11, 2, 20, 5, 0, 0, time.UTC), Zone: "Europe/Berlin", Exhibits: []int{31}},
+			{Number: 12, Known: FirstHand, What: "Drove past the house twice", Happened: when("about", 11, 2, 2), RecordedAt: time.Date(2026, 11, 2, 20, 5, 0, 0, time.UTC), Zone: "Europe/Berlin", Exhibits: []int{31}},
 		},
 		Claims: []Claim{{Number: 1, Words: "She emptied our account", Saying: "quoted", Nature: "fact", MadeBy: "R.", Basis: "told", FirstKnown: when("day", 11, 9, 0), Truth: "false", Standing: "open",
-			Appearances: []Appearance{{When: when("exact", 11, 8, 9), Where: "WhatsApp group", Relayed: "Anna Schmidt", SecondHand: true, Exhibits: []int{32}}},
+			Appearances: []Appearance{{When: when("exact", 11, 8, 9), Where: "WhatsApp group", Relayed: "Anna Schmidt", Known: SecondHand, Exhibits: []int{32}}},
 			Rebuttals:   []Rebuttal{{Statement: "Both of us closed it on 3 March.", For: []int{30}, Witness: "Bank clerk", Missing: "the closing letter"}},
 			Harms:       []Harm{{Kind: "lost a contract", Amount: "4,000 €", When: when("day", 11, 15, 0), Exhibits: []int{30}}}}},
 	}
@@ -270,7 +270,7 @@ func TestTables(t *testing.T) {
 		"1|Drove past the house twice|my own account|A2",
 		"2|The claim was made: “She emptied our account”|reported to me|B1",
 		"3|Told my sister I “emptied the account”|reported to me|A1, B1",
-		"4|'=HYPERLINK(\"http://example.org\")|my own account|none: it rests on what is written here",
+		"4|'=HYPERLINK(\"http://example.org\")|not said|none: it rests on what is written here",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("chronology %q", got)

@@ -49,14 +49,23 @@ type When struct {
 	Zone      string    // IANA name
 }
 
+// Knowing is how the person knows of something; empty where they did not say.
+type Knowing string
+
+// The ways to know.
+const (
+	FirstHand  Knowing = "first-hand"  // they saw or heard it
+	SecondHand Knowing = "second-hand" // it was reported to them
+	Inferred   Knowing = "inferred"    // they conclude it
+)
+
 // An Incident is one thing that happened.
 type Incident struct {
 	Number     int // as the vault numbers it
 	What       string
 	Happened   When
 	LearnedAt  When
-	SecondHand bool   // not seen or heard by the person: reported to them
-	Inferred   bool   // neither, but concluded
+	Known      Knowing
 	Learned    string // how, in words; may be empty
 	RecordedAt time.Time
 	Zone       string // of RecordedAt
@@ -199,7 +208,7 @@ type Appearance struct {
 	When                           When
 	Where, Link, Audience, Relayed string
 	Learned                        string
-	SecondHand                     bool
+	Known                          Knowing
 	Exhibits                       []int
 	Online                         string // whether it is still there, in words
 }

@@ -52,11 +52,13 @@ I, %s, [date of birth, address or how I can be reached: leave out what must not 
 		if r.when().phrase("") == notKnown {
 			lead = "I do not know when this was: "
 		}
-		if r.secondHand() {
+		switch r.knowing() {
+		case SecondHand:
 			lead += "it was reported to me" + told(p, r) + " that the following happened. "
-		}
-		if r.standing() == inferred {
+		case Inferred:
 			lead += "I did not see it myself; I infer it. "
+		case "":
+			lead += "[say here how you know this] "
 		}
 		text := lead + strings.TrimSpace(r.what())
 		if in := r.in; in != nil {

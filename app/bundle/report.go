@@ -221,7 +221,7 @@ func facts(all ...[2]string) []reportFact {
 
 func (r *reporter) row(in row) reportRow {
 	table := "chronology.csv, row " + strconv.Itoa(in.n)
-	out := reportRow{Number: in.n, When: in.when().phrase(r.c.Zone), What: r.text(in.what(), table), Standing: in.standing(), Exhibits: r.rests(in),
+	out := reportRow{Number: in.n, When: in.when().phrase(r.c.Zone), What: r.text(in.what(), table), Standing: in.knowing().words(), Exhibits: r.rests(in),
 		Words: []reportFact{}, Earlier: []reportFact{}}
 	if in.in == nil {
 		a := in.seen
@@ -237,8 +237,8 @@ func (r *reporter) row(in row) reportRow {
 		claims = append(claims, strconv.Itoa(n))
 	}
 	known := r.learned(x)
-	if standing := in.standing(); standing != ownAccount {
-		known = strings.TrimSuffix(standing+". "+known, ". ")
+	if x.Known != FirstHand {
+		known = strings.TrimSuffix(x.Known.words()+". "+known, ". ")
 	}
 	out.Detail = true
 	out.Facts = facts([2]string{"When", out.When}, [2]string{"How I know", cmp.Or(known, ownAccount)}, [2]string{"Channel", plain(x.Channel)}, [2]string{"Place", x.Place}, [2]string{"Link", x.Link},
@@ -298,12 +298,9 @@ func (r *reporter) claim(c Claim) reportClaim {
 				where = strings.TrimPrefix(where+", "+more, ", ")
 			}
 		}
-		standing := ownAccount
-		if a.SecondHand {
-			standing = reported
-			if by := r.who(a.Relayed); by != "" {
-				standing += " by " + by
-			}
+		standing := a.Known.words()
+		if by := r.who(a.Relayed); by != "" && a.Known == SecondHand {
+			standing += " by " + by
 		}
 		out.Appearances = append(out.Appearances, reportAppears{a.When.phrase(r.c.Zone), line(where), standing, cmp.Or(r.cited(a.Exhibits), noExhibit)})
 	}

@@ -73,13 +73,13 @@ func (p *pages) chronology() []byte {
 			for _, e := range in.Earlier {
 				earlier = append(earlier, e.What+" until "+moment(e.At, in.Zone, p.c.Zone)+": "+p.earlier(e))
 			}
-			s.row(append(head, p.words(in), r.standing(), p.learned(in), p.rests(r), strings.Join(tactics, ", "), plain(in.Channel), in.Place, in.Link,
+			s.row(append(head, p.words(in), r.knowing().words(), p.learned(in), p.rests(r), strings.Join(tactics, ", "), plain(in.Channel), in.Place, in.Link,
 				p.everybody(in.People), in.Witnesses, in.Harm, in.Severity, in.Fear, in.Breach, in.Reference, in.Response,
 				moment(in.RecordedAt, in.Zone, p.c.Zone), strings.Join(earlier, "\n"))...)
 			continue
 		}
 		a := r.seen
-		s.row(append(head, r.claim.Words, r.standing(), a.Learned, p.rests(r), "claim "+strconv.Itoa(r.claim.Number), "", a.Where, a.Link,
+		s.row(append(head, r.claim.Words, r.knowing().words(), a.Learned, p.rests(r), "claim "+strconv.Itoa(r.claim.Number), "", a.Where, a.Link,
 			p.who(a.Relayed), a.Audience, "", "", "", "", "", "", "", "")...)
 	}
 	return s.Bytes()
@@ -134,11 +134,7 @@ func (p *pages) claims() []byte {
 		head := []string{strconv.Itoa(c.Number), c.Words, c.Saying, c.Nature, p.who(c.MadeBy), plain(c.Basis), c.FirstKnown.phrase(p.c.Zone), c.Topic, c.Truth, c.Decided, plain(c.Standing)}
 		s.row(append(head, "claim", "", "", "", "", "", "", "", "", "", "", "", "", "", c.Missing, c.LawyerNote)...)
 		for _, a := range c.Appearances {
-			knows := ownAccount
-			if a.SecondHand {
-				knows = reported
-			}
-			s.row(append(head, "appearance", a.When.phrase(p.c.Zone), a.Where, a.Link, a.Audience, p.who(a.Relayed), knows, p.cited(a.Exhibits), "", a.Online, "", "", "", "", "", "")...)
+			s.row(append(head, "appearance", a.When.phrase(p.c.Zone), a.Where, a.Link, a.Audience, p.who(a.Relayed), a.Known.words(), p.cited(a.Exhibits), "", a.Online, "", "", "", "", "", "")...)
 		}
 		for _, r := range c.Rebuttals {
 			s.row(append(head, "what is true", "", "", "", "", "", "", p.cited(r.For), p.cited(r.Against), "", r.Statement, p.who(r.Witness), "", "", r.Missing, "")...)

@@ -19,6 +19,7 @@ const (
 	ownAccount = "my own account"
 	reported   = "reported to me"
 	inferred   = "inferred by me"
+	unsaid     = "not said"
 	notKnown   = "not known when"
 	noExhibit  = "none: it rests on what is written here"
 )
@@ -237,10 +238,6 @@ func (r row) exhibitsOf() []int {
 // rests says what a row rests on: never nothing.
 func (p *pages) rests(r row) string { return cmp.Or(p.cited(r.exhibitsOf()), noExhibit) }
 
-func (r row) secondHand() bool {
-	return r.in != nil && r.in.SecondHand || r.in == nil && r.seen.SecondHand
-}
-
 func (r row) when() When {
 	if r.in != nil {
 		return r.in.Happened
@@ -248,15 +245,25 @@ func (r row) when() When {
 	return r.seen.When
 }
 
-// standing says how the person knows.
-func (r row) standing() string {
-	switch {
-	case r.secondHand():
+// words says how the person knows.
+func (k Knowing) words() string {
+	switch k {
+	case FirstHand:
+		return ownAccount
+	case SecondHand:
 		return reported
-	case r.in != nil && r.in.Inferred:
+	case Inferred:
 		return inferred
 	}
-	return ownAccount
+	return unsaid
+}
+
+// knowing is how the person knows of a row.
+func (r row) knowing() Knowing {
+	if r.in != nil {
+		return r.in.Known
+	}
+	return r.seen.Known
 }
 
 func (r row) what() string {

@@ -215,7 +215,7 @@ func (p *planner) pickAll(ids []store.ID) ([]int, error) {
 func (p *planner) incident(in evidence.Incident) (err error) {
 	p.plan.incidents[in.Number] = true
 	out := bundle.Incident{Number: in.Number, What: in.What, Happened: whenOf(in.Happened), LearnedAt: whenOf(in.LearnedAt),
-		SecondHand: in.Learned == "second-hand", Inferred: in.Learned == "inferred", Learned: howWords[in.Learned], RecordedAt: in.RecordedAt, Zone: in.Zone,
+		Known: knowing[in.Learned], Learned: howWords[in.Learned], RecordedAt: in.RecordedAt, Zone: in.Zone,
 		Channel: in.Channel, Place: in.Place, Link: in.Link, People: slices.Clone(in.People), Words: in.Words, Harm: in.Harm, Reference: in.Reference, Response: in.Response}
 	for _, t := range in.Tactics {
 		out.Tactics = append(out.Tactics, string(t))
@@ -328,6 +328,7 @@ func stampOf(t time.Time) string {
 var (
 	howWords = map[evidence.How]string{"first-hand": "I saw or heard it myself", "second-hand": "somebody told me", "seen": "I saw it in writing or in a picture",
 		"inferred": "I conclude it from other things"}
+	knowing    = map[evidence.How]bundle.Knowing{"first-hand": bundle.FirstHand, "seen": bundle.FirstHand, "second-hand": bundle.SecondHand, "inferred": bundle.Inferred}
 	truthWords = map[evidence.Truth]string{"false": "false", "misleading": "misleading", "private": "true, and nobody else’s business", "unsure": "not certain"}
 	roleWords  = map[evidence.Role]string{"person": "the other person", "carrier": "carries messages or news", "witness": "witness"}
 	fieldWords = map[string]string{"what": "What happened", "words": "The exact words", "happened": "When it happened", "learned": "How I know", "learned_at": "When I learned of it",
@@ -362,7 +363,7 @@ func (p *planner) claim(c evidence.Claim) (err error) {
 	}
 	for _, a := range c.Appearances {
 		seen := bundle.Appearance{When: whenOf(a.When), Where: a.Place, Link: a.Link, Audience: a.Audience, Relayed: a.RelayedBy, Learned: howWords[a.Learned],
-			SecondHand: a.Learned == "second-hand", Online: onlineWords[a.Online]}
+			Known: knowing[a.Learned], Online: onlineWords[a.Online]}
 		if a.Size > 0 {
 			seen.Audience = strings.TrimPrefix(fmt.Sprintf("%s, about %d people", a.Audience, a.Size), ", ")
 		}

@@ -210,7 +210,7 @@ test("every room and dialog is for everybody when full", () =>
     await page.getByRole("radio", { name: "Between" }).check();
     await page.locator("summary").first().click();
     await look("the form of an incident");
-    await page.getByText("Step by step").click();
+    await page.getByRole("radio", { name: "Step by step" }).check();
     await look("one question at a time");
     await button(page, "Finish later").click();
     await button(page, "Claims").click();

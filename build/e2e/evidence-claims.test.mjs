@@ -19,7 +19,7 @@ test("an incident, the people in it, and what is claimed", (t) =>
     await step("two fields are enough", async () => {
       await button(page, "Record").click();
       await page.getByLabel("What happened").fill("Told my sister I emptied the account");
-      await page.getByRole("radio", { name: "Yesterday" }).check({ force: true });
+      await page.getByRole("radio", { name: "Yesterday" }).check();
       await button(page, "Save").click();
       await heading(page, "Told my sister I emptied the account").waitFor();
       const { happened, severity, fear } = await only(page);
@@ -45,7 +45,7 @@ test("an incident, the people in it, and what is claimed", (t) =>
       await heading(page, "She emptied our joint account.").waitFor();
       await page.getByText("Where and when it was said.").waitFor();
       await button(page, "Say where it stands now").click();
-      await page.getByRole("radio", { name: "Withdrawn" }).check({ force: true });
+      await page.getByRole("radio", { name: "Withdrawn" }).check();
       await dialog(page).getByRole("button", { name: "Add", exact: true }).click();
       await dialog(page).waitFor({ state: "detached" });
       const [row] = (await call(page, "Claims.List", { trashed: false, offset: 0, limit: 1 })).rows;

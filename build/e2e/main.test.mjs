@@ -174,7 +174,7 @@ test("from the first start to a backup restored elsewhere", (t) =>
       await page.getByText("A few words on what happened are needed.").waitFor();
       await page.getByLabel("What happened").fill("They wrote again, from a new number");
       await button(page, "Just now").click();
-      await page.getByText("All at once").click();
+      await page.getByRole("radio", { name: "All at once" }).check();
       await page.getByLabel("Exact words").fill(WORDS);
       for (const part of ["Where", "Who", "What it was"]) await page.locator("summary", { hasText: part }).first().click();
       await page.getByText("nothing chosen").click();

@@ -22,7 +22,7 @@ export async function lookAtClaims({ page, base, shoot }) {
   for (let step = 0; step < 6; step++) await page.getByRole("button", { name: /^(Continue|Skip)$/ }).click();
   await pause();
   await shoot("incident-guided-weight");
-  await page.getByText("All at once").click();
+  await page.getByRole("radio", { name: "All at once" }).check();
   await pause();
   await shoot("incident-whole");
   await press("Close");

@@ -78,7 +78,7 @@ export async function lookAtEvidence({ page, base, shoot }) {
   await page.getByRole("textbox", { name: "What happened" }).fill("Drove past the house twice, slowly");
   await pause();
   await shoot("evidence-form");
-  await page.getByText("All at once").click();
+  await page.getByRole("radio", { name: "All at once" }).check();
   await page.locator("summary", { hasText: "What it was" }).first().click();
   await page.locator("summary", { hasText: "nothing chosen" }).click();
   await page.getByRole("checkbox", { name: /^Stalking/ }).check();
