@@ -70,7 +70,7 @@ export const patterns = {
   phaseDay: "Day",
   phaseSaid: (day: string, phase: string) => `${day}: ${phase}`,
   phasesInWords: (counts: { name: string; count: number }[]) =>
-    `${listed(counts.map(({ name, count }) => `${name} ${times(count)}`))}, in this order.`,
+    `Tagged: ${listed(counts.map(({ name, count }) => `${name.toLowerCase()} ${times(count)}`))}.`,
   breaches: "Against an order or agreement",
   breachesInWords: (days: string[]) => `On ${listed(days)}.`,
 
