@@ -1,4 +1,4 @@
-import { drafts, evidence as bridge } from "~/lib/bridge";
+import { drafts, evidence as bridge, messages } from "~/lib/bridge";
 import type { EvidenceSummary } from "~/lib/bridge/evidence";
 import { draftName } from "./form.svelte";
 import type { Mode } from "./recording/steps";
@@ -72,6 +72,17 @@ export class Locker {
       this.failed = error;
     }
     this.version++;
+  }
+
+  /** Shows what is asked for from elsewhere: a kind and an id, or an incident's id; of a message, the file it stands in. */
+  async open(intent: string) {
+    const kinds = ["exhibit", "claim", "person", "message"] as const;
+    const kind = kinds.find((one) => intent.startsWith(`${one}:`));
+    const id = kind ? intent.slice(kind.length + 1) : intent;
+    if (kind !== "message") return this.show(kind ?? "incident", id);
+    const [message, imports] = await Promise.all([messages.show(id), messages.imports()]);
+    const from = imports.find((one) => one.id === message.import);
+    if (from) this.show("exhibit", from.exhibit);
   }
 
   /** Loads anew soon, however often it is asked to. */
