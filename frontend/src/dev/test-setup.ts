@@ -1,3 +1,8 @@
+import { configure } from "@testing-library/svelte";
+
+// Milliseconds for anything to appear: the names of roles take their time to reckon on a busy machine.
+configure({ asyncUtilTimeout: 10_000 });
+
 // One language, so that a date in a test reads the same on every machine.
 Object.defineProperty(navigator, "languages", { value: ["en-GB"], configurable: true });
 
