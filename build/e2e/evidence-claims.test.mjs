@@ -65,7 +65,8 @@ test("an incident, the people in it, and what is claimed", (t) =>
       while (!(await heading(page, "Anything to remember for yourself?").isVisible())) await next.click();
       await page.getByLabel("Only for you").fill("Ask Ida for the whole thread.");
       await button(page, "Save").click();
-      await page.getByText("Stays with you").waitFor();
+      await heading(page, "Told my sister I emptied the account").waitFor();
+      await page.getByText("Stays with you", { exact: true }).waitFor();
       await page.getByText("Both of us closed it in March.").waitFor();
       const kept = await only(page);
       assert.deepEqual([kept.severity, kept.fear, kept.claims.length], [2, 1, 1]);
@@ -76,6 +77,6 @@ test("an incident, the people in it, and what is claimed", (t) =>
       await unlock(page);
       await enter(page, "Evidence");
       await choose(page, "More", "Patterns");
-      await page.getByText("0 severe or grave, 1 serious, 0 slight or not said.").first().waitFor();
+      await page.getByText("0 severe or grave, 1 serious, 0 slight or not said.", { exact: true }).waitFor();
     });
   }));
