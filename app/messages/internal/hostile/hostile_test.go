@@ -3,6 +3,7 @@ package hostile
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -93,13 +94,13 @@ func TestArchives(t *testing.T) {
 	if got, err := io.ReadAll(f); string(got) != "hi" || err != nil {
 		t.Errorf("%q, %v", got, err)
 	}
-	if _, err := a.Open("zeros", 1<<30); err != messages.Bomb {
+	if _, err := a.Open("zeros", 1<<30); !errors.Is(err, messages.Bomb) {
 		t.Errorf("a bomb: %v", err)
 	}
-	if _, err := a.Open("a/b.txt", 1); err != messages.TooLong {
+	if _, err := a.Open("a/b.txt", 1); !errors.Is(err, messages.TooLong) {
 		t.Errorf("a long one: %v", err)
 	}
-	if _, err := a.Open("nowhere", 1); err != messages.Unreadable {
+	if _, err := a.Open("nowhere", 1); !errors.Is(err, messages.Unreadable) {
 		t.Errorf("none: %v", err)
 	}
 }

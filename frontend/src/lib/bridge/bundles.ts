@@ -54,7 +54,12 @@ export interface BundlePreview {
   people: number;
   /** Roughly. */
   bytes: number;
-  exhibits: { number: number; name: string; gives: ("original" | "redacted" | "stripped")[]; absent: string }[];
+  exhibits: {
+    number: number;
+    name: string;
+    gives: ("original" | "redacted" | "stripped")[];
+    absent: string;
+  }[];
   warnings: { kind: WarningKind; where: string[] }[];
 }
 
@@ -95,15 +100,7 @@ export interface ChosenBundle {
 }
 
 export type BundleProblem =
-  | "changed"
-  | "missing"
-  | "added"
-  | "reworded"
-  | "unsigned"
-  | "untied"
-  | "unproved"
-  | "odd-name"
-  | "repacked";
+  "changed" | "missing" | "added" | "reworded" | "unsigned" | "untied" | "unproved" | "odd-name" | "repacked";
 
 /** The result of a "check-bundle" job. */
 export interface BundleReport {

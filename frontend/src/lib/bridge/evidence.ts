@@ -316,8 +316,7 @@ export const unseal = (id: string) => call<Exhibit>("Evidence", "Unseal", id);
 /** A new exhibit: the picture with opaque boxes over parts of it. */
 export const redact = (id: string, boxes: Box[]) => call<Exhibit>("Evidence", "Redact", id, boxes);
 /** How large a picture is once it is upright, in the pixels that boxes are given in. */
-export const pictureSize = (id: string) =>
-  call<Pick<Box, "width" | "height">>("Evidence", "PictureSize", id);
+export const pictureSize = (id: string) => call<Pick<Box, "width" | "height">>("Evidence", "PictureSize", id);
 export const saveCopy = (id: string) => call<Job | null>("Evidence", "SaveCopy", id);
 export const checkAll = () => call<Job>("Evidence", "CheckAll");
 export const incidents = (query: IncidentQuery) =>
@@ -337,8 +336,7 @@ export const removeExcerpt = (incident: string, index: number) =>
 export const removeQuote = (incident: string, index: number) =>
   call<Incident>("Evidence", "RemoveQuote", incident, index);
 /** From a moment on and before another; empty leaves that side open. */
-export const patterns = (from: string, until: string) =>
-  call<Patterns>("Evidence", "Patterns", from, until);
+export const patterns = (from: string, until: string) => call<Patterns>("Evidence", "Patterns", from, until);
 export const marks = () => call<Mark[]>("Evidence", "Marks");
 /** An empty id makes a new one. */
 export const saveMark = (mark: Mark) => call<Mark>("Evidence", "SaveMark", mark);

@@ -4,7 +4,16 @@ import type { Job } from "./jobs";
 
 /** Where messages come from. */
 export type Source =
-  "whatsapp" | "smsbackup" | "telegram" | "discord" | "imessage" | "calls" | "mail" | "meta" | "signal" | "pages";
+  | "whatsapp"
+  | "smsbackup"
+  | "telegram"
+  | "discord"
+  | "imessage"
+  | "calls"
+  | "mail"
+  | "meta"
+  | "signal"
+  | "pages";
 
 /** The order of day, month and year; empty: not known. */
 export type Order = "" | "dmy" | "mdy" | "ymd";
