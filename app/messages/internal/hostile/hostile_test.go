@@ -118,7 +118,7 @@ func TestHugeDirectory(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(messages.Input{ReaderAt: bytes.NewReader(b.Bytes()), Size: int64(b.Len())}, func(messages.Refusal) {}); err != messages.ErrTooLarge {
+	if _, err := Open(messages.Input{ReaderAt: bytes.NewReader(b.Bytes()), Size: int64(b.Len())}, func(messages.Refusal) {}); !errors.Is(err, messages.ErrTooLarge) {
 		t.Errorf("a list of %d bytes: %v", b.Len(), err)
 	}
 }
