@@ -32,7 +32,7 @@ func (v *verifier) archive(r io.ReaderAt, size int64) (holding, error) {
 	if len(z.File) == 0 || len(z.File) > maxFiles {
 		return holding{}, ErrNotBundle
 	}
-	folder := common(z.File, func(f *zip.File) string { name, _, _ := strings.Cut(f.Name, "/"); return name })
+	folder := prevailing(z.File, func(f *zip.File) string { name, _, _ := strings.Cut(f.Name, "/"); return name })
 	v.report.Folder = folder
 	v.form(r, size, z.File, folder)
 
@@ -76,7 +76,7 @@ func (v *verifier) archive(r io.ReaderAt, size int64) (holding, error) {
 // form compares everything in the ZIP that is not a file's content with what
 // Write would have written, and names the first file where it differs.
 func (v *verifier) form(r io.ReaderAt, size int64, files []*zip.File, folder string) {
-	at := common(files, func(f *zip.File) uint32 { return uint32(f.ModifiedTime) | uint32(f.ModifiedDate)<<16 })
+	at := prevailing(files, func(f *zip.File) uint32 { return uint32(f.ModifiedTime) | uint32(f.ModifiedDate)<<16 })
 	name := func(f *zip.File) string { return shorten(strings.TrimPrefix(f.Name, folder+"/")) }
 	var pos int64
 	same := func(want []byte) bool {
@@ -146,9 +146,9 @@ func (v *verifier) broken(r io.ReaderAt, size int64) {
 	v.find(Finding{Problem: Repacked}) // its end is not what it was
 }
 
-// common is what most files have in common, so that one that was changed does
+// prevailing is what most files have alike, so that one that was changed does
 // not speak for all.
-func common[K comparable](files []*zip.File, of func(*zip.File) K) (most K) {
+func prevailing[K comparable](files []*zip.File, of func(*zip.File) K) (most K) {
 	counts := map[K]int{}
 	for _, f := range files {
 		k := of(f)
