@@ -1,13 +1,16 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"stillwater/app/media"
 	"stillwater/app/messages"
 	"stillwater/app/rooms"
 	"stillwater/app/store"
@@ -83,11 +86,19 @@ type MessageReading struct {
 type MessageImport struct {
 	ID         string         `json:"id"`
 	Exhibit    string         `json:"exhibit"`
+	Number     int            `json:"number"` // of the exhibit
+	Name       string         `json:"name"`   // likewise
 	Options    MessageOptions `json:"options"`
 	Assumed    bool           `json:"assumed"` // nobody stated the zone
 	ImportedAt string         `json:"imported_at"`
 	Outdated   bool           `json:"outdated"` // a newer reader may read more
 	Summary    MessageSummary `json:"summary"`  // without its lists; Details has them
+}
+
+// MessagesPicked is an incident after messages were picked into it.
+type MessagesPicked struct {
+	Incident Incident `json:"incident"`
+	Added    []string `json:"added"` // those that were not in it before
 }
 
 // MessageMedia is what was sent along with a message.
@@ -151,7 +162,7 @@ type MessageQuery struct {
 	Words     string `json:"words"`
 	Person    string `json:"person"`
 	Mine      bool   `json:"mine"`
-	FromDay   string `json:"from_day"`  // such as 2026-11-20, on the page's clock
+	FromDay   string `json:"from_day"`  // such as 2026-11-20, on the clock of the import
 	UntilDay  string `json:"until_day"` // included
 	AroundOne string `json:"around"`    // a message that is to be in the middle
 	Offset    int    `json:"offset"`
@@ -206,12 +217,13 @@ func summaryOf(s messages.Summary) MessageSummary {
 	return out
 }
 
-func importOf(im threads.Import) MessageImport {
+func importOf(r *rooms.Rooms, im threads.Import) MessageImport {
 	o := MessageOptions{im.Options.Zone, string(im.Options.Order), im.Options.Me, im.Options.Columns}
 	if o.Columns == nil {
 		o.Columns = map[string]string{}
 	}
-	return MessageImport{im.ID.String(), im.Exhibit.String(), o, im.Options.Guessed, stamp(im.ImportedAt), rooms.OutdatedMessages(im), summaryOf(im.Summary)}
+	ex, _ := r.Evidence.Exhibit(im.Exhibit) // an import without its exhibit has no name
+	return MessageImport{im.ID.String(), im.Exhibit.String(), ex.Number, ex.Name, o, im.Options.Guessed, stamp(im.ImportedAt), rooms.OutdatedMessages(im), summaryOf(im.Summary)}
 }
 
 func messageOf(m threads.Message) Message {
@@ -262,7 +274,7 @@ func (m *Messages) Import(exhibit, source string, said MessageOptions) (*Job, er
 		return m.h.jobs.start("import-messages", "bytes", func(ctx context.Context, progress func(done, total int64, name string)) (any, error) {
 			im, err := r.ImportMessages(ctx, id, messages.Source(source), said.of(m.h), unnamed(progress))
 			m.h.desktop.Emit("messages", nil)
-			return importOf(im), err
+			return importOf(r, im), err
 		})
 	})
 }
@@ -274,7 +286,7 @@ func (m *Messages) ReadAgain(id string) (*Job, error) {
 		return m.h.jobs.start("import-messages", "bytes", func(ctx context.Context, progress func(done, total int64, name string)) (any, error) {
 			im, err := r.ReadAgain(ctx, p, unnamed(progress))
 			m.h.desktop.Emit("messages", nil)
-			return importOf(im), err
+			return importOf(r, im), err
 		})
 	})
 }
@@ -286,7 +298,7 @@ func unnamed(progress func(done, total int64, name string)) func(done, total int
 // Imports lists what was read, the latest first.
 func (m *Messages) Imports() ([]MessageImport, error) {
 	return inside(m.h, func(_ context.Context, r *rooms.Rooms) ([]MessageImport, error) {
-		return each(r.Threads.Imports(), importOf), nil
+		return each(r.Threads.Imports(), func(im threads.Import) MessageImport { return importOf(r, im) }), nil
 	})
 }
 
@@ -308,13 +320,20 @@ func (m *Messages) Threads(id string) ([]MessageThread, error) {
 	})
 }
 
-// query is q as the rooms take it.
-func (q MessageQuery) of(h *house) (out threads.Query, err error) {
-	out = threads.Query{Person: q.Person, Mine: q.Mine, Offset: q.Offset, Limit: min(max(q.Limit, 1), maxWindow)}
+// of is q as the rooms take it.
+func (q MessageQuery) of(r *rooms.Rooms) (out threads.Query, err error) {
+	if err := out.Import.UnmarshalText([]byte(q.Import)); err != nil {
+		return out, err
+	}
+	im, err := r.Threads.Import(out.Import)
+	if err != nil {
+		return out, err
+	}
+	out.Person, out.Mine, out.Offset, out.Limit = q.Person, q.Mine, q.Offset, min(max(q.Limit, 1), maxWindow)
 	if !q.AllOf {
 		out.Thread = &q.Thread
 	}
-	loc, err := time.LoadLocation(h.currentZone())
+	loc, err := time.LoadLocation(im.Options.Zone)
 	for day, to := range map[string]*time.Time{q.FromDay: &out.From, q.UntilDay: &out.Until} {
 		if err == nil && day != "" {
 			*to, err = time.ParseInLocation(time.DateOnly, day, loc)
@@ -326,16 +345,13 @@ func (q MessageQuery) of(h *house) (out threads.Query, err error) {
 	if !out.Until.IsZero() {
 		out.Until = out.Until.AddDate(0, 0, 1)
 	}
-	if err = out.Import.UnmarshalText([]byte(q.Import)); err == nil {
-		err = out.Around.UnmarshalText([]byte(q.AroundOne))
-	}
-	return out, err
+	return out, out.Around.UnmarshalText([]byte(q.AroundOne))
 }
 
 // List is a window of an import's messages, oldest first.
 func (m *Messages) List(q MessageQuery) (MessagePage, error) {
 	return inside(m.h, func(ctx context.Context, r *rooms.Rooms) (out MessagePage, err error) {
-		query, err := q.of(m.h)
+		query, err := q.of(r)
 		if err != nil {
 			return out, err
 		}
@@ -360,14 +376,32 @@ func (m *Messages) Raw(id string) (RawMessage, error) {
 	})
 }
 
-// Pick puts messages into an incident, and returns it.
-func (m *Messages) Pick(incident string, picks []string) (Incident, error) {
+// Pick puts messages into an incident.
+func (m *Messages) Pick(incident string, picks []string) (MessagesPicked, error) {
+	return withID(m.h, incident, func(ctx context.Context, r *rooms.Rooms, p store.ID) (out MessagesPicked, err error) {
+		picked, err := ids(picks)
+		if err != nil {
+			return out, err
+		}
+		in, added, err := r.PickMessages(ctx, p, picked)
+		if err != nil {
+			return out, err
+		}
+		out.Added = each(added, store.ID.String)
+		out.Incident, err = incidentOf(ctx, r, in)
+		return out, err
+	})
+}
+
+// Unpick takes messages out of an incident again, and returns it. The exhibit
+// stays linked.
+func (m *Messages) Unpick(incident string, picks []string) (Incident, error) {
 	return withID(m.h, incident, func(ctx context.Context, r *rooms.Rooms, p store.ID) (Incident, error) {
 		picked, err := ids(picks)
 		if err != nil {
 			return Incident{}, err
 		}
-		in, err := r.PickMessages(ctx, p, picked)
+		in, err := r.UnpickMessages(ctx, p, picked)
 		if err != nil {
 			return Incident{}, err
 		}
@@ -403,3 +437,27 @@ func (m *Messages) SaveMedia(id string, n int) (*Job, error) {
 		})
 	})
 }
+
+// openSent opens what was sent along with a message, for a picture of it; name
+// is the message's ID and the place of the picture.
+func openSent(ctx context.Context, r *rooms.Rooms, name string) (kept, error) {
+	message, place, _ := strings.Cut(name, "/")
+	id, err := store.ParseID(message)
+	if err != nil {
+		return kept{}, err
+	}
+	n, err := strconv.Atoi(place)
+	if err != nil {
+		return kept{}, err
+	}
+	data, err := r.ReadMedia(ctx, id, n)
+	if err != nil {
+		return kept{}, err
+	}
+	return kept{inMemory{bytes.NewReader(data)}, media.TypeOf(data[:min(len(data), 4096)]), time.Time{}}, nil
+}
+
+// inMemory is a file that needs no closing.
+type inMemory struct{ *bytes.Reader }
+
+func (inMemory) Close() error { return nil }

@@ -17,6 +17,7 @@ import (
 const (
 	exhibitPath    = "/exhibit/"
 	attachmentPath = "/attachment/"
+	sentPath       = "/sent/" // along with a message: its ID, and the place of the file
 	// previewText is how much of a text is shown: enough to recognise it; the
 	// whole is for a saved copy.
 	previewText = 256 << 10
@@ -34,14 +35,8 @@ func (s *Shell) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			http.Error(w, "", http.StatusInternalServerError)
 		}
 	}()
-	open, rest := openExhibit, strings.TrimPrefix(r.URL.Path, exhibitPath)
-	if attached, ok := strings.CutPrefix(r.URL.Path, attachmentPath); ok {
-		open, rest = openAttachment, attached
-	} else if rest == r.URL.Path {
-		rest = ""
-	}
-	id, err := store.ParseID(rest)
-	if err != nil || r.Method != http.MethodGet {
+	open := opener(r.URL.Path)
+	if open == nil || r.Method != http.MethodGet {
 		http.NotFound(w, r)
 		return
 	}
@@ -50,7 +45,7 @@ func (s *Shell) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "", http.StatusForbidden)
 		return
 	}
-	f, err := open(r.Context(), rooms, id)
+	f, err := open(r.Context(), rooms)
 	if err != nil {
 		http.NotFound(w, r)
 		return
@@ -78,6 +73,21 @@ type kept struct {
 	bytes     store.BlobReader
 	mediaType string
 	added     time.Time
+}
+
+// opener opens what a path names; nil for one that names nothing.
+func opener(path string) func(context.Context, *rooms.Rooms) (kept, error) {
+	if name, ok := strings.CutPrefix(path, sentPath); ok {
+		return func(ctx context.Context, r *rooms.Rooms) (kept, error) { return openSent(ctx, r, name) }
+	}
+	for prefix, open := range map[string]func(context.Context, *rooms.Rooms, store.ID) (kept, error){exhibitPath: openExhibit, attachmentPath: openAttachment} {
+		if name, ok := strings.CutPrefix(path, prefix); ok {
+			if id, err := store.ParseID(name); err == nil {
+				return func(ctx context.Context, r *rooms.Rooms) (kept, error) { return open(ctx, r, id) }
+			}
+		}
+	}
+	return nil
 }
 
 func openExhibit(ctx context.Context, r *rooms.Rooms, id store.ID) (kept, error) {

@@ -122,8 +122,8 @@ type Quote struct {
 	AddedAt time.Time `json:"added_at"` // UTC; set by the Locker
 }
 
-// same reports whether two quotes are of the same bytes.
-func (q Quote) same(r Quote) bool {
+// Same reports whether two quotes are of the same bytes.
+func (q Quote) Same(r Quote) bool {
 	return q.SHA256 == r.SHA256 && q.Member == r.Member && q.Offset == r.Offset && q.Length == r.Length
 }
 

@@ -196,7 +196,7 @@ func (l *Locker) AddQuotes(ctx context.Context, incident store.ID, quotes ...Quo
 	at := l.stamp()
 	in, err := l.changeIncident(ctx, incident, "messages picked", func(in *Incident) {
 		for _, q := range quotes {
-			if !slices.ContainsFunc(in.Quotes, q.same) {
+			if !slices.ContainsFunc(in.Quotes, q.Same) {
 				q.AddedAt = at
 				in.Quotes, in.Exhibits = append(in.Quotes, q), append(in.Exhibits, q.Exhibit)
 			}
@@ -215,6 +215,21 @@ func (l *Locker) RemoveQuote(ctx context.Context, incident store.ID, at int) (In
 	in, err := l.takeOut(ctx, incident, "a message taken out", func(in *Incident) bool { return cut(&in.Quotes, at) })
 	if err != nil {
 		return Incident{}, fmt.Errorf("removing a message: %w", err)
+	}
+	return in, nil
+}
+
+// RemoveQuotes takes messages out of an incident and returns the incident as
+// kept; store.ErrNotFound if none of them is in it. It counts as a revision; the
+// exhibits stay linked.
+func (l *Locker) RemoveQuotes(ctx context.Context, incident store.ID, quotes ...Quote) (Incident, error) {
+	in, err := l.takeOut(ctx, incident, "messages taken out", func(in *Incident) bool {
+		before := len(in.Quotes)
+		in.Quotes = slices.DeleteFunc(in.Quotes, func(q Quote) bool { return slices.ContainsFunc(quotes, q.Same) })
+		return len(in.Quotes) < before
+	})
+	if err != nil {
+		return Incident{}, fmt.Errorf("removing messages: %w", err)
 	}
 	return in, nil
 }

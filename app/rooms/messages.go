@@ -32,6 +32,7 @@ const (
 	maxRaw        = 64 << 10 // bytes of a message as it stands in the file that are shown
 	maxQuote      = 48 << 10 // bytes of a quote's text: what an incident keeps
 	maxPicked     = 2_000    // messages picked at a time
+	maxLooked     = 32 << 20 // bytes of a picture sent along that is looked at
 )
 
 // A Reading is what a file of messages would bring.
@@ -310,6 +311,24 @@ func (r *Rooms) SaveMedia(ctx context.Context, id store.ID, n int, path string, 
 	return nil
 }
 
+// ReadMedia returns what was sent along with a message whole, for looking at it;
+// ErrTooMany if that is more than 32 MiB.
+func (r *Rooms) ReadMedia(ctx context.Context, id store.ID, n int) ([]byte, error) {
+	f, _, err := r.OpenMedia(ctx, id, n)
+	if err != nil {
+		return nil, fmt.Errorf("reading what was sent: %w", err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxLooked+1))
+	if err == nil && len(data) > maxLooked {
+		err = ErrTooMany
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading what was sent: %w", err)
+	}
+	return data, nil
+}
+
 // MediaName is the name that what was sent along is offered under.
 func MediaName(x messages.Media) string { return media.ShownName(filepath.Base(x.Name)) }
 
@@ -365,13 +384,33 @@ func (r *Rooms) Quotes(ctx context.Context, ids []store.ID) ([]evidence.Quote, e
 	return quotes, nil
 }
 
-// PickMessages puts messages into an incident and returns it as kept.
-func (r *Rooms) PickMessages(ctx context.Context, incident store.ID, ids []store.ID) (evidence.Incident, error) {
+// PickMessages puts messages into an incident and returns it as kept, and which
+// of them were not in it before.
+func (r *Rooms) PickMessages(ctx context.Context, incident store.ID, ids []store.ID) (in evidence.Incident, added []store.ID, err error) {
+	quotes, err := r.Quotes(ctx, ids)
+	if err != nil {
+		return in, nil, err
+	}
+	before, err := r.Evidence.Incident(incident)
+	if err != nil {
+		return in, nil, fmt.Errorf("picking messages: %w", err)
+	}
+	for i, q := range quotes {
+		if !slices.ContainsFunc(before.Quotes, q.Same) {
+			added = append(added, ids[i])
+		}
+	}
+	in, err = r.Evidence.AddQuotes(ctx, incident, quotes...)
+	return in, added, err
+}
+
+// UnpickMessages takes messages out of an incident again and returns it as kept.
+func (r *Rooms) UnpickMessages(ctx context.Context, incident store.ID, ids []store.ID) (evidence.Incident, error) {
 	quotes, err := r.Quotes(ctx, ids)
 	if err != nil {
 		return evidence.Incident{}, err
 	}
-	return r.Evidence.AddQuotes(ctx, incident, quotes...)
+	return r.Evidence.RemoveQuotes(ctx, incident, quotes...)
 }
 
 // cutText is s of at most so many bytes, in whole letters.

@@ -84,8 +84,22 @@ func TestMessages(t *testing.T) {
 
 	in, err := r.Evidence.SaveIncident(ctx, evidence.Incident{What: "Said I made it up", Zone: "Europe/Berlin", Happened: evidence.When{Sure: evidence.Unknown, Zone: "Europe/Berlin"}})
 	must(t, err)
-	in, err = r.PickMessages(ctx, in.ID, []store.ID{first.ID, last.ID})
+	if _, added, err := r.PickMessages(ctx, in.ID, []store.ID{last.ID}); err != nil || len(added) != 1 {
+		t.Errorf("%v, %v", added, err)
+	}
+	in, err = r.UnpickMessages(ctx, in.ID, []store.ID{last.ID})
+	if must(t, err); len(in.Quotes) != 0 || len(in.Exhibits) != 1 {
+		t.Errorf("%+v", in)
+	}
+	if _, err := r.UnpickMessages(ctx, in.ID, []store.ID{last.ID}); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("one that is not in it: %v", err)
+	}
+	in, _, err = r.PickMessages(ctx, in.ID, []store.ID{first.ID})
 	must(t, err)
+	in, added, err := r.PickMessages(ctx, in.ID, []store.ID{first.ID, last.ID})
+	if must(t, err); len(added) != 1 || added[0] != last.ID {
+		t.Errorf("added %v", added)
+	}
 	slice := sha256.Sum256(raw)
 	if q := in.Quotes[0]; len(in.Quotes) != 2 || q.Exhibit != ex.ID || q.SHA256 != hex.EncodeToString(im.SHA256[:]) || q.Member != "WhatsApp Chat with Anna.txt" || q.Offset != 0 || q.Length != int64(len(raw)) ||
 		q.Slice != hex.EncodeToString(slice[:]) || q.Parser != "whatsapp/1" || q.Text != "you made up the quarrel\nall of it" || q.Basis != "stated" || !q.At.Equal(time.Date(2026, 11, 20, 7, 12, 0, 0, time.UTC)) {
