@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"stillwater/app/store"
@@ -36,6 +37,7 @@ type Settings struct {
 	LockOnSleep    bool   `json:"lock_on_sleep"`
 	LockWhenHidden bool   `json:"lock_when_hidden"`
 	NeutralTitle   bool   `json:"neutral_title"`
+	Country        string `json:"country"` // whose help lines are shown: two capital letters, or "" where none was chosen
 }
 
 // DefaultSettings lean to caution: ten idle minutes, lock on sleep and when
@@ -47,7 +49,11 @@ func DefaultSettings() Settings {
 func (s Settings) valid() bool {
 	return slices.Contains([]string{"system", "light", "dark"}, s.Theme) &&
 		slices.Contains([]int{90, 100, 115, 130, 150}, s.TextSize) &&
-		s.LockMinutes >= 1 && s.LockMinutes <= 120
+		s.LockMinutes >= 1 && s.LockMinutes <= 120 && validCountry(s.Country)
+}
+
+func validCountry(code string) bool {
+	return code == "" || len(code) == 2 && strings.Trim(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
 type settingsRecord struct {

@@ -4,6 +4,7 @@ import DoorOpen from "@lucide/svelte/icons/door-open";
 import FileInput from "@lucide/svelte/icons/file-input";
 import FileOutput from "@lucide/svelte/icons/file-output";
 import HardDriveDownload from "@lucide/svelte/icons/hard-drive-download";
+import LifeBuoy from "@lucide/svelte/icons/life-buoy";
 import Lock from "@lucide/svelte/icons/lock";
 import LogOut from "@lucide/svelte/icons/log-out";
 import Moon from "@lucide/svelte/icons/moon";
@@ -11,7 +12,7 @@ import PenLine from "@lucide/svelte/icons/pen-line";
 import Sun from "@lucide/svelte/icons/sun";
 import SunMoon from "@lucide/svelte/icons/sun-moon";
 import type { Command } from "~/features/search/commands";
-import { digitRooms } from "~/features/shell/keys";
+import { digits } from "~/features/shell/keys";
 import { roomIcons } from "~/features/shell/rooms";
 import type { EntryKind } from "~/lib/bridge/journal";
 import type { Overlay } from "~/lib/overlay/overlay.svelte";
@@ -42,7 +43,7 @@ export function commandsOf({ route, overlay, session, preferences, toasts }: App
       label: words.shell.rooms[room],
       also: w.alsoGo,
       icon: roomIcons[room],
-      hint: digitRooms.includes(room) ? w.roomKey(digitRooms.indexOf(room) + 1) : undefined,
+      hint: digits[room] && w.roomKey(digits[room]),
       run: () => route.go(room),
     })),
     ...Object.entries(w.begin).map(([kind, label]) => ({
@@ -76,6 +77,10 @@ export function commandsOf({ route, overlay, session, preferences, toasts }: App
     {
       ...{ id: "back-up", group: work, label: w.backUp, also: w.alsoBackUp, icon: HardDriveDownload },
       run: () => route.go("backups"),
+    },
+    {
+      ...{ id: "crisis", group: work, label: w.crisis, also: w.alsoCrisis, icon: LifeBuoy },
+      run: () => route.go("crisis"),
     },
     {
       ...{ id: "lock", group: work, label: w.lock, icon: Lock, hint: w.lockKey },

@@ -2962,6 +2962,7 @@ export namespace rooms {
 	    lock_on_sleep: boolean;
 	    lock_when_hidden: boolean;
 	    neutral_title: boolean;
+	    country: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Settings(source);
@@ -2975,6 +2976,7 @@ export namespace rooms {
 	        this.lock_on_sleep = source["lock_on_sleep"];
 	        this.lock_when_hidden = source["lock_when_hidden"];
 	        this.neutral_title = source["neutral_title"];
+	        this.country = source["country"];
 	    }
 	}
 

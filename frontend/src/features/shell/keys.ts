@@ -1,7 +1,10 @@
 import { type Room, rooms } from "~/lib/route/route.svelte";
 
+/** The digit that goes to a room, if it has one. */
+export const digits: Partial<Record<Room, number>> = { today: 1, journal: 2, evidence: 3, streak: 4 };
+
 /** The rooms with a digit, in the order of their digits. */
-export const digitRooms: Room[] = rooms.slice(0, 4);
+export const digitRooms = rooms.filter((room) => digits[room]);
 
 /** What a key means in the open window; undefined leaves it to whoever has the focus. */
 export function meaningOf(event: KeyboardEvent): Room | "lock" | "search" | undefined {
@@ -9,6 +12,6 @@ export function meaningOf(event: KeyboardEvent): Room | "lock" | "search" | unde
   const letter = ({ l: "lock", k: "search" } as const)[event.key.toLowerCase()];
   if (letter) return letter;
   // The key's place counts, since some layouts have digits only with Shift.
-  const digit = Number(/^Digit([1-4])$/.exec(event.code)?.[1] ?? event.key);
-  return digitRooms[digit - 1];
+  const digit = Number(/^Digit(\d)$/.exec(event.code)?.[1] ?? event.key);
+  return digitRooms.find((room) => digits[room] === digit);
 }

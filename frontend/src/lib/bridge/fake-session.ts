@@ -20,6 +20,7 @@ export function fakeSession(fake: Fake, phase: SessionState["phase"]): Record<st
     lock_on_sleep: true,
     lock_when_hidden: true,
     neutral_title: false,
+    country: "",
   };
   const set = (next: SessionState["phase"]) => {
     state.phase = next;

@@ -10,6 +10,8 @@ export interface Settings {
   lock_on_sleep: boolean;
   lock_when_hidden: boolean;
   neutral_title: boolean;
+  /** Whose help lines are shown, such as "IE"; empty where none was chosen. */
+  country: string;
 }
 
 export const get = () => call<Settings>("Settings", "Get");

@@ -10,6 +10,8 @@ import { exchange } from "./exchange";
 import { exhibits } from "./exhibits";
 import { firstRun } from "./first-run";
 import { forms } from "./forms";
+import { guide } from "./guide";
+import { crisis } from "./guide/crisis";
 import { journal } from "./journal";
 import { lookingBack } from "./looking-back";
 import { patterns } from "./patterns";
@@ -30,6 +32,7 @@ export const en = {
   bundles,
   claims,
   common,
+  crisis,
   custody,
   errors,
   evidence,
@@ -37,6 +40,7 @@ export const en = {
   exhibits,
   firstRun,
   forms,
+  guide,
   journal,
   lookingBack,
   patterns,

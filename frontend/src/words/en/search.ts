@@ -42,6 +42,8 @@ export const search = {
   alsoTakeOut: "export save markdown json pdf print",
   backUp: "Save a backup",
   alsoBackUp: "back up export",
+  crisis: "I need help now",
+  alsoCrisis: "crisis danger suicide emergency help lines call grounding",
   lock: "Lock",
   leave: "Leave now",
   alsoLeave: "quit exit hide close",
