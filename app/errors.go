@@ -7,6 +7,7 @@ import (
 
 	"stillwater/app/backup"
 	"stillwater/app/bundle"
+	"stillwater/app/checkin"
 	"stillwater/app/custody"
 	"stillwater/app/diaries"
 	"stillwater/app/evidence"
@@ -68,6 +69,8 @@ var codes = []struct {
 	{streak.ErrFuture, "future"},
 	{streak.ErrTooLate, "too-late"},
 	{streak.ErrInvalid, "invalid"},
+	{checkin.ErrFuture, "future"},
+	{checkin.ErrInvalid, "invalid"},
 	{journal.ErrConflict, "conflict"},
 	{journal.ErrSealed, "sealed"},
 	{journal.ErrInvalid, "invalid"},

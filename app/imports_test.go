@@ -54,6 +54,7 @@ var mayImport = map[string][]string{
 	"stillwater/app/threads":                    {"stillwater/app/messages", "stillwater/app/store"},
 	"stillwater/app/search":                     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/streak":                     {"stillwater/app/store", "golang.org/x/text/…"},
+	"stillwater/app/checkin":                    {"stillwater/app/store"},
 	"stillwater/app/passphrase":                 {"stillwater/app/seal", "github.com/trustelem/zxcvbn/…", "github.com/sethvargo/go-diceware/…"},
 	"stillwater/app/typeset": {"github.com/tetratelabs/wazero/…", "github.com/tetratelabs/wazero", "github.com/klauspost/compress/zstd",
 		"github.com/yuin/goldmark/…", "github.com/yuin/goldmark", "github.com/bep/imagemeta", "golang.org/x/image/…", "golang.org/x/sys/…", "golang.org/x/text/…"},
@@ -75,7 +76,7 @@ var mayImport = map[string][]string{
 // vaulted are the packages one open vault is made of; below is everything the
 // window and the command line stand on.
 var (
-	vaulted = []string{"stillwater/app/backup", "stillwater/app/bundle", "stillwater/app/custody", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/messages", "stillwater/app/messages/readers", "stillwater/app/passphrase",
+	vaulted = []string{"stillwater/app/backup", "stillwater/app/bundle", "stillwater/app/checkin", "stillwater/app/custody", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/messages", "stillwater/app/messages/readers", "stillwater/app/passphrase",
 		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/threads", "stillwater/app/timestamp", "stillwater/app/typeset", "stillwater/app/vault"}
 	below = append([]string{"stillwater/app/rooms", "stillwater/app/seclusion"}, vaulted...)
 )

@@ -12,6 +12,7 @@ import (
 
 	"stillwater/app/backup"
 	"stillwater/app/bundle"
+	"stillwater/app/checkin"
 	"stillwater/app/custody"
 	"stillwater/app/diaries"
 	"stillwater/app/evidence"
@@ -117,6 +118,8 @@ var sentences = []sentence{
 	{rooms.ErrOpen, exitUsage, "The file leaves open what must be known: give --order or --column, as stillwater evidence import --help says."},
 	{streak.ErrFuture, exitOther, "That time is in the future: give one that has passed."},
 	{streak.ErrTooLate, exitOther, "That is too long ago to be undone."},
+	{checkin.ErrFuture, exitOther, "That time is in the future: give one that has passed."},
+	{checkin.ErrInvalid, exitOther, "That cannot be kept as a check-in: something must be said, the pull is 0 to 10, sleep 0 to 24 hours, a mark at most 64 characters."},
 	{streak.ErrInvalid, exitOther, "That cannot be kept: a name, a known time zone and a year from 1900 on are needed."},
 	{journal.ErrConflict, exitOther, "The entry changed meanwhile: look at it again first."},
 	{journal.ErrSealed, exitOther, "The letter is sealed: it opens on its date, or when its seal is broken in the window."},

@@ -15,6 +15,7 @@ import (
 	"time"
 	_ "time/tzdata" // zones are kept by name, and some systems know none
 
+	"stillwater/app/checkin"
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
 	"stillwater/app/seal"
@@ -40,6 +41,7 @@ type Rooms struct {
 	Journal  *journal.Book
 	Evidence *evidence.Locker
 	Streak   *streak.Log
+	CheckIns *checkin.Book
 	Threads  *threads.Binder
 	Search   *Search
 
@@ -60,6 +62,7 @@ func newRooms(o Options) (*Rooms, *lateStore) {
 		Journal:  journal.NewBook(s, o.Now),
 		Evidence: evidence.NewLocker(s, o.Now),
 		Streak:   streak.NewLog(s, o.Now),
+		CheckIns: checkin.NewBook(s, o.Now),
 		Threads:  threads.NewBinder(s, o.Now),
 		o:        o,
 		desk:     settingsRecord{Settings: DefaultSettings()},
@@ -102,7 +105,7 @@ func Open(ctx context.Context, dir string, secret vault.Secret, o Options) (*Roo
 // load hands one record to the room it belongs to; each leaves the others'
 // kinds alone.
 func (r *Rooms) load(rec store.Record) error {
-	for _, load := range []func(store.Record) error{r.Journal.Load, r.Evidence.Load, r.Streak.Load, r.Threads.Load, r.Search.load, r.loadOwn} {
+	for _, load := range []func(store.Record) error{r.Journal.Load, r.Evidence.Load, r.Streak.Load, r.CheckIns.Load, r.Threads.Load, r.Search.load, r.loadOwn} {
 		if err := load(rec); err != nil {
 			return fmt.Errorf("filling the rooms: %w", err)
 		}

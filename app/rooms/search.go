@@ -99,10 +99,11 @@ type SearchHit struct {
 func newSearch(r *Rooms) *Search {
 	s := &Search{r: r, from: snapshotFrom, behind: snapshotBehind,
 		changed: map[store.ID]bool{}, wake: make(chan struct{}, 1), settled: make(chan struct{})}
-	s.shelves = []shelf{{r.Threads.Stamps, s.message}, {r.Journal.Stamps, s.entry}, {r.Evidence.Stamps, s.evidence}}
+	s.shelves = []shelf{{r.Threads.Stamps, s.message}, {r.Journal.Stamps, s.entry}, {r.Evidence.Stamps, s.evidence}, {r.CheckIns.Stamps, s.checkIn}}
 	r.Journal.Watch(s.note)
 	r.Evidence.Watch(s.note)
 	r.Threads.Watch(s.note)
+	r.CheckIns.Watch(s.note)
 	return s
 }
 
