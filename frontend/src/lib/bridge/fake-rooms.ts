@@ -5,6 +5,7 @@ import type { CustodyRecord } from "./custody";
 import type { Exhibit, Incident, Mark } from "./evidence";
 import type { Fake, Methods } from "./fake";
 import { fakeBundles } from "./fake-bundles";
+import { type FakeCheckIns, fakeCheckIns } from "./fake-checkin";
 import { fakeEvidence } from "./fake-evidence";
 import { fakeExchange } from "./fake-exchange";
 import type { Job } from "./jobs";
@@ -14,7 +15,7 @@ import type { Person } from "./people";
 import type { Happening, Streak, StreakEvent } from "./streak";
 
 /** What the fake's rooms hold; a test fills it before, and looks at it after. */
-export interface FakeRooms {
+export interface FakeRooms extends FakeCheckIns {
   entries: Entry[];
   /** Earlier states by entry, oldest first. */
   versions: Record<string, Entry[]>;
@@ -65,6 +66,7 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
     Journal: fakeJournal(fake, rooms, { id, now, find, begin }),
     Exchange: fakeExchange(fake, rooms.imports, { id, now, find, begin }),
     Bundles: fakeBundles(rooms, { begin, find }),
+    ...fakeCheckIns(fake, rooms, { id, now, find }),
     ...fakeEvidence(fake, rooms, { id, now, find, begin }),
     Streak: {
       Get: () => structuredClone(rooms.streaks),

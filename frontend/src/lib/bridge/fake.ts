@@ -1,5 +1,6 @@
 import type { Code } from "~/lib/errors/codes";
 import type { Events } from "./events";
+import { noCheckIns } from "./fake-checkin";
 import { emptyJournal } from "./fake-journal";
 import { type FakeRooms, fakeRooms } from "./fake-rooms";
 import { fakeSearch } from "./fake-search";
@@ -31,6 +32,7 @@ export class Fake {
     this.failures = failures;
     const empty = {
       ...emptyJournal(),
+      ...noCheckIns(),
       exhibits: [],
       incidents: [],
       claims: [],

@@ -1,5 +1,6 @@
 export * as backups from "./backups";
 export * as bundles from "./bundles";
+export * as checkin from "./checkin";
 export * as claims from "./claims";
 export * as custody from "./custody";
 export * as drafts from "./drafts";
@@ -9,6 +10,7 @@ export * as jobs from "./jobs";
 export * as journal from "./journal";
 export * as messages from "./messages";
 export * as people from "./people";
+export * as pull from "./pull";
 export * as search from "./search";
 export * as session from "./session";
 export * as settings from "./settings";
