@@ -15,6 +15,7 @@ import (
 	"stillwater/app/media"
 	"stillwater/app/messages"
 	"stillwater/app/passphrase"
+	"stillwater/app/plan"
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
 	"stillwater/app/store"
@@ -71,6 +72,8 @@ var codes = []struct {
 	{streak.ErrInvalid, "invalid"},
 	{checkin.ErrFuture, "future"},
 	{checkin.ErrInvalid, "invalid"},
+	{plan.ErrConflict, "conflict"},
+	{plan.ErrInvalid, "invalid"},
 	{journal.ErrConflict, "conflict"},
 	{journal.ErrSealed, "sealed"},
 	{journal.ErrInvalid, "invalid"},
@@ -105,6 +108,7 @@ var codes = []struct {
 	{media.ErrTooLarge, "picture-too-large"},
 	{media.ErrAbsent, "no-picture"},
 	{media.ErrBoxes, "nothing-hidden"},
+	{media.ErrPassword, "no-picture"},
 	{rooms.ErrInvalid, "invalid"},
 	{rooms.ErrTooMany, "too-large"},
 	{typeset.ErrTooLarge, "pdf-too-large"},

@@ -53,6 +53,7 @@ var mayImport = map[string][]string{
 	"stillwater/app/messages/readers":           {"stillwater/app/messages", "stillwater/app/messages/…"},
 	"stillwater/app/threads":                    {"stillwater/app/messages", "stillwater/app/store"},
 	"stillwater/app/search":                     {"stillwater/app/store", "golang.org/x/text/…"},
+	"stillwater/app/plan":                       {"stillwater/app/store"},
 	"stillwater/app/streak":                     {"stillwater/app/store", "golang.org/x/text/…"},
 	"stillwater/app/checkin":                    {"stillwater/app/store"},
 	"stillwater/app/passphrase":                 {"stillwater/app/seal", "github.com/trustelem/zxcvbn/…", "github.com/sethvargo/go-diceware/…"},
@@ -70,13 +71,14 @@ var mayImport = map[string][]string{
 	"stillwater/build/foreign":                  {},
 	"stillwater/build/heif":                     {},
 	"stillwater/build/notices":                  {},
+	"stillwater/build/pdfium":                   {},
 	"stillwater/build/typeset":                  {"github.com/klauspost/compress/zstd"},
 }
 
 // vaulted are the packages one open vault is made of; below is everything the
 // window and the command line stand on.
 var (
-	vaulted = []string{"stillwater/app/backup", "stillwater/app/bundle", "stillwater/app/checkin", "stillwater/app/custody", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/messages", "stillwater/app/messages/readers", "stillwater/app/passphrase",
+	vaulted = []string{"stillwater/app/backup", "stillwater/app/bundle", "stillwater/app/checkin", "stillwater/app/custody", "stillwater/app/diaries", "stillwater/app/evidence", "stillwater/app/journal", "stillwater/app/media", "stillwater/app/messages", "stillwater/app/messages/readers", "stillwater/app/passphrase", "stillwater/app/plan",
 		"stillwater/app/seal", "stillwater/app/search", "stillwater/app/store", "stillwater/app/streak", "stillwater/app/threads", "stillwater/app/timestamp", "stillwater/app/typeset", "stillwater/app/vault"}
 	below = append([]string{"stillwater/app/rooms", "stillwater/app/seclusion"}, vaulted...)
 )

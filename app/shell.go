@@ -43,7 +43,7 @@ func NewShell(o Options) *Shell {
 	w.lock = s.lock
 	return &Shell{
 		house: h, session: s, started: make(chan struct{}),
-		bound: []any{s, &Settings{h, w}, &Drafts{h}, &Journal{h}, &Evidence{h}, &Claims{h}, &People{h}, &Custody{h}, &Messages{h}, &Bundles{h: h}, &Streak{h}, &CheckIns{h}, &Pull{h}, &Search{h}, &Backups{h: h}, &Exchange{h: h}, h.jobs},
+		bound: []any{s, &Settings{h, w}, &Drafts{h}, &Journal{h}, &Evidence{h}, &Claims{h}, &People{h}, &Custody{h}, &Messages{h}, &Bundles{h: h}, &Streak{h}, &CheckIns{h}, &Pull{h}, &Plan{h}, &Search{h}, &Backups{h: h}, &Exchange{h: h}, h.jobs},
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"stillwater/app/media"
 	"stillwater/app/messages"
 	"stillwater/app/passphrase"
+	"stillwater/app/plan"
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
 	"stillwater/app/store"
@@ -121,6 +122,8 @@ var sentences = []sentence{
 	{checkin.ErrFuture, exitOther, "That time is in the future: give one that has passed."},
 	{checkin.ErrInvalid, exitOther, "That cannot be kept as a check-in: something must be said, the pull is 0 to 10, sleep 0 to 24 hours, a mark at most 64 characters."},
 	{streak.ErrInvalid, exitOther, "That cannot be kept: a name, a known time zone and a year from 1900 on are needed."},
+	{plan.ErrConflict, exitOther, "It changed meanwhile: look at it again first."},
+	{plan.ErrInvalid, exitOther, "That cannot be kept in the plan: texts must be UTF-8, at most 10,000 characters, and a title at most 300."},
 	{journal.ErrConflict, exitOther, "The entry changed meanwhile: look at it again first."},
 	{journal.ErrSealed, exitOther, "The letter is sealed: it opens on its date, or when its seal is broken in the window."},
 	{journal.ErrInvalid, exitOther, "The entry cannot be kept as it is: text and title must be UTF-8, the year 1900 to 9999, the title at most 300 characters, at most 32 tags of 64 characters, 16 feelings and 16 people."},
@@ -153,7 +156,8 @@ var sentences = []sentence{
 	{media.ErrUnreadable, exitOther, "What the file says of itself is broken, or made to be too much: the file itself is kept as it is."},
 	{media.ErrNoPicture, exitOther, "That is no picture that can be decoded: it is damaged, or of another kind."},
 	{media.ErrTooLarge, exitOther, "That picture is too large to decode: at most 64 million pixels and 256 MiB."},
-	{media.ErrAbsent, exitOther, "This build cannot decode HEIC: it was built without make."},
+	{media.ErrAbsent, exitOther, "This build cannot decode HEIC or draw PDFs: it was built without make."},
+	{media.ErrPassword, exitOther, "That PDF opens with a password only."},
 	{media.ErrBoxes, exitUsage, "The boxes hide nothing: give at least one, with a width and a height, that lies within the picture."},
 	{rooms.ErrInvalid, exitOther, "That value is out of bounds."},
 	{rooms.ErrTooMany, exitOther, "These are more than 50,000 files: take them in folder by folder."},

@@ -100,6 +100,9 @@ func (r *Rooms) source(withHeader bool) backup.Source {
 			if err := r.Journal.Export(ctx, func(c journal.Copy) error { return add(backup.File(c)) }); err != nil {
 				return err
 			}
+			if err := r.Plan.Export(ctx, page); err != nil {
+				return err
+			}
 			if err := r.CheckIns.Export(ctx, page); err != nil {
 				return err
 			}

@@ -18,6 +18,7 @@ import (
 	"stillwater/app/checkin"
 	"stillwater/app/evidence"
 	"stillwater/app/journal"
+	"stillwater/app/plan"
 	"stillwater/app/seal"
 	"stillwater/app/store"
 	"stillwater/app/streak"
@@ -42,6 +43,7 @@ type Rooms struct {
 	Evidence *evidence.Locker
 	Streak   *streak.Log
 	CheckIns *checkin.Book
+	Plan     *plan.Folder
 	Threads  *threads.Binder
 	Search   *Search
 
@@ -63,6 +65,7 @@ func newRooms(o Options) (*Rooms, *lateStore) {
 		Evidence: evidence.NewLocker(s, o.Now),
 		Streak:   streak.NewLog(s, o.Now),
 		CheckIns: checkin.NewBook(s, o.Now),
+		Plan:     plan.NewFolder(s, o.Now),
 		Threads:  threads.NewBinder(s, o.Now),
 		o:        o,
 		desk:     settingsRecord{Settings: DefaultSettings()},
@@ -105,7 +108,7 @@ func Open(ctx context.Context, dir string, secret vault.Secret, o Options) (*Roo
 // load hands one record to the room it belongs to; each leaves the others'
 // kinds alone.
 func (r *Rooms) load(rec store.Record) error {
-	for _, load := range []func(store.Record) error{r.Journal.Load, r.Evidence.Load, r.Streak.Load, r.CheckIns.Load, r.Threads.Load, r.Search.load, r.loadOwn} {
+	for _, load := range []func(store.Record) error{r.Journal.Load, r.Evidence.Load, r.Streak.Load, r.CheckIns.Load, r.Plan.Load, r.Threads.Load, r.Search.load, r.loadOwn} {
 		if err := load(rec); err != nil {
 			return fmt.Errorf("filling the rooms: %w", err)
 		}

@@ -10,8 +10,12 @@ import { fakeEvidence } from "./fake-evidence";
 import { fakeExchange } from "./fake-exchange";
 import type { Job } from "./jobs";
 import { fakeJournal } from "./fake-journal";
+import { fakeMessages } from "./fake-messages";
+import { fakePlan } from "./fake-plan";
 import type { Entry, ImportRow, PromptHistory, Template } from "./journal";
+import type { Import as Chat, Message } from "./messages";
 import type { Person } from "./people";
+import type { Item as PlanItem } from "./plan";
 import type { Happening, Streak, StreakEvent } from "./streak";
 
 /** What the fake's rooms hold; a test fills it before, and looks at it after. */
@@ -25,6 +29,7 @@ export interface FakeRooms extends FakeCheckIns {
   incidents: Incident[];
   claims: Claim[];
   people: Person[];
+  plan: PlanItem[];
   marks: Mark[];
   custody: CustodyRecord[];
   bundles: MadeBundle[];
@@ -32,6 +37,9 @@ export interface FakeRooms extends FakeCheckIns {
   backups: Backup[];
   jobs: Job[];
   imports: ImportRow[];
+  /** Files of messages that were read; with the lists that only details hands out. */
+  chats: Chat[];
+  messages: Message[];
 }
 
 const now = () => new Date().toISOString();
@@ -65,7 +73,9 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
   return {
     Journal: fakeJournal(fake, rooms, { id, now, find, begin }),
     Exchange: fakeExchange(fake, rooms.imports, { id, now, find, begin }),
+    Messages: fakeMessages(fake, rooms, { id, now, find, begin }),
     Bundles: fakeBundles(rooms, { begin, find }),
+    Plan: fakePlan(fake, rooms.plan, { id, now, find }),
     ...fakeCheckIns(fake, rooms, { id, now, find }),
     ...fakeEvidence(fake, rooms, { id, now, find, begin }),
     Streak: {

@@ -37,6 +37,7 @@ export class Fake {
       incidents: [],
       claims: [],
       people: [],
+      plan: [],
       marks: [],
       custody: [],
       bundles: [],
@@ -44,6 +45,8 @@ export class Fake {
       backups: [],
       jobs: [],
       imports: [],
+      chats: [],
+      messages: [],
     };
     this.rooms = { ...empty, ...rooms };
     this.#structs = {

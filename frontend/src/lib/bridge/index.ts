@@ -10,6 +10,7 @@ export * as jobs from "./jobs";
 export * as journal from "./journal";
 export * as messages from "./messages";
 export * as people from "./people";
+export * as plan from "./plan";
 export * as pull from "./pull";
 export * as search from "./search";
 export * as session from "./session";
