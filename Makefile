@@ -18,12 +18,12 @@ DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
 export GOFLAGS := -trimpath $(GOFLAGS)
 WINDOW := desktop,production,webkit2_41
 VAULT ?= build/.setup/demo
-GO_SOURCES := $(shell find app main.go build/appicon.png go.mod \( -path app/typeset/press -o -path app/media/heif \) -prune -o -name '*_test.go' -prune -o -type f -print)
+GO_SOURCES := $(shell find app main.go build/appicon.png go.mod \( -path app/typeset/press -o -path app/media/heif -o -path app/media/pdfium \) -prune -o -name '*_test.go' -prune -o -type f -print)
 PAGE_SOURCES := $(shell find frontend -maxdepth 1 -type f) $(shell find frontend/src frontend/public frontend/wailsjs -type f 2>/dev/null)
 
 build: build/bin/stillwater
 
-build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html app/typeset/press/fonts.json app/media/heif/heif.wasm.gz | setup
+build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html app/typeset/press/fonts.json app/media/heif/heif.wasm.gz app/media/pdfium/pdfium.wasm.gz | setup
 	@build/step app go build -buildvcs=false -tags $(WINDOW) -ldflags "-s -w" -o $@ .
 
 frontend/dist/index.html: $(PAGE_SOURCES) frontend/public/notices.txt | setup
@@ -36,7 +36,10 @@ app/typeset/press/fonts.json: build/typeset/package-lock.json $(wildcard build/t
 app/media/heif/heif.wasm.gz: go.sum $(wildcard build/heif/*.go) | setup
 	@build/step heif go run ./build/heif app/media/heif
 
-frontend/public/notices.txt: go.mod frontend/package-lock.json build/typeset/package-lock.json build/notices/main.go | setup
+app/media/pdfium/pdfium.wasm.gz: build/pdfium/package-lock.json build/pdfium/main.go | setup
+	@build/step pdfium go run ./build/pdfium app/media/pdfium
+
+frontend/public/notices.txt: go.mod frontend/package-lock.json build/typeset/package-lock.json build/pdfium/package-lock.json build/notices/main.go | setup
 	@build/step notices go run ./build/notices $(WINDOW) $@
 
 # What a machine must have depends on what is to be done on it.
@@ -80,4 +83,4 @@ bindings: setup
 
 clean:
 	@rm -rf build/bin build/screens build/.setup frontend/public/notices.txt
-	@find frontend/dist app/typeset/press app/media/heif -mindepth 1 ! -name .gitkeep -delete
+	@find frontend/dist app/typeset/press app/media/heif app/media/pdfium -mindepth 1 ! -name .gitkeep -delete
