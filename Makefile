@@ -16,6 +16,10 @@
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
 # For all, not for the app alone: what is compiled in two ways is compiled twice.
 export GOFLAGS := -trimpath $(GOFLAGS)
+# A program of tests does not know the versions of its modules, and wazero would
+# not take the code that was compiled ahead for another one than its own.
+WAZERO := github.com/tetratelabs/wazero
+test bench: GOFLAGS += -ldflags=-X=$(WAZERO)/internal/version.version=$(shell sed -n 's|.*$(WAZERO) ||p' go.mod)
 WINDOW := desktop,production,webkit2_41
 VAULT ?= build/.setup/demo
 GO_SOURCES := $(shell find app main.go build/appicon.png go.mod \( -path app/typeset/press -o -path app/media/heif -o -path app/media/pdfium \) -prune -o -name '*_test.go' -prune -o -type f -print)
@@ -30,7 +34,7 @@ frontend/dist/index.html: $(PAGE_SOURCES) frontend/public/notices.txt | setup
 	@build/step page npm --prefix frontend run build
 
 # Written last of what is packed there.
-app/typeset/press/fonts.json: build/typeset/package-lock.json $(wildcard build/typeset/*.go) | setup
+app/typeset/press/fonts.json: build/typeset/package-lock.json $(wildcard build/typeset/*.go) app/typeset/native.go go.mod | setup
 	@build/step typeset go run ./build/typeset app/typeset/press
 
 app/media/heif/heif.wasm.gz: go.sum $(wildcard build/heif/*.go) | setup

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -134,7 +135,7 @@ func (p *Press) release() {
 		p.idle = nil
 	}
 	if p.ready != nil {
-		_ = p.ready.runtime.Close(context.Background())
+		p.ready.close()
 		p.ready = nil
 		debug.FreeOSMemory()
 	}
@@ -151,11 +152,19 @@ func cause(ctx context.Context, err error) error {
 	return ErrFailed
 }
 
-// compiled is the module in this machine's own code. It is kept in memory
-// only: there is no cache on disk.
+// compiled is the module in this machine's own code. It comes with the build
+// where that was made for such a machine, and is compiled anew elsewhere.
 type compiled struct {
 	runtime wazero.Runtime
 	module  wazero.CompiledModule
+	cache   wazero.CompilationCache // nil without; closed after the runtime
+}
+
+func (c *compiled) close() {
+	_ = c.runtime.Close(context.Background())
+	if c.cache != nil {
+		_ = c.cache.Close(context.Background())
+	}
 }
 
 // compile makes the module ready to run.
@@ -167,23 +176,29 @@ func compile(ctx context.Context) (c *compiled, err error) {
 	return compileModule(ctx, wasm)
 }
 
-func compileModule(ctx context.Context, wasm []byte) (c *compiled, err error) {
-	r := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfig().WithCloseOnContextDone(true))
+func compileModule(ctx context.Context, wasm []byte) (_ *compiled, err error) {
+	folder, cache := native()
+	if folder != "" {
+		defer func() { _ = os.RemoveAll(folder) }()
+	}
+	config := Config()
+	if cache != nil {
+		config = config.WithCompilationCache(cache)
+	}
+	c := &compiled{runtime: wazero.NewRuntimeWithConfig(ctx, config), cache: cache}
 	defer func() {
 		if x := recover(); x != nil {
 			err = fmt.Errorf("%w: %v", errHost, x)
 		}
 		if err != nil {
-			_ = r.Close(context.WithoutCancel(ctx))
-			c = nil
+			c.close()
 		}
 	}()
-	m, err := r.CompileModule(experimental.WithCompilationWorkers(ctx, runtime.NumCPU()), wasm)
-	if err != nil {
+	if c.module, err = c.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, runtime.NumCPU()), wasm); err != nil {
 		return nil, err
 	}
-	b := r.NewHostModuleBuilder("wbg")
-	for _, d := range m.ImportedFunctions() {
+	b := c.runtime.NewHostModuleBuilder("wbg")
+	for _, d := range c.module.ImportedFunctions() {
 		from, name, _ := d.Import()
 		f, known := imports[name]
 		if from != "wbg" || !known {
@@ -199,7 +214,7 @@ func compileModule(ctx context.Context, wasm []byte) (c *compiled, err error) {
 	if _, err := b.Instantiate(ctx); err != nil {
 		return nil, err
 	}
-	return &compiled{r, m}, nil
+	return c, nil
 }
 
 // run sets one document in an instance of its own, which may take so much

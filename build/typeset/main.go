@@ -1,7 +1,8 @@
 // Typeset packs what package typeset sets pages with into the folder it is
 // built from: Typst as WebAssembly and the fonts, each compressed, and a list
-// that says which font has which letters. It runs at the root of the
-// repository, after npm ci in build/typeset:
+// that says which font has which letters; and Typst once more as machine code
+// of the machine it runs on, since compiling it takes half a minute. It runs
+// at the root of the repository, after npm ci in build/typeset:
 //
 //	typeset FOLDER
 //
@@ -9,14 +10,20 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/experimental"
+
+	"stillwater/app/typeset"
 )
 
 const (
@@ -138,8 +145,48 @@ func pack(folder string) error {
 	if err := write("typst.wasm", b); err != nil {
 		return err
 	}
+	if err := compile(b, folder, enc); err != nil {
+		return err
+	}
 	if b, err = json.Marshal(list); err != nil {
 		return err
 	}
 	return os.WriteFile(filepath.Join(folder, "fonts.json"), b, 0o644) // last: it says that all is there
+}
+
+// compile has wazero make machine code of the module, and packs the one file
+// it keeps of it.
+func compile(wasm []byte, folder string, enc *zstd.Encoder) error {
+	ctx := context.Background()
+	made, err := os.MkdirTemp("", "typeset")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(made)
+	cache, err := wazero.NewCompilationCacheWithDir(made)
+	if err != nil {
+		return err
+	}
+	defer cache.Close(ctx)
+	r := wazero.NewRuntimeWithConfig(ctx, typeset.Config().WithCompilationCache(cache))
+	defer r.Close(ctx)
+	if _, err := r.CompileModule(experimental.WithCompilationWorkers(ctx, runtime.NumCPU()), wasm); err != nil {
+		return err
+	}
+	files, err := filepath.Glob(filepath.Join(made, "*", "*"))
+	if err != nil || len(files) != 1 {
+		return fmt.Errorf("%d files of machine code, want one", len(files))
+	}
+	code, err := os.ReadFile(files[0])
+	if err != nil {
+		return err
+	}
+	into := filepath.Join(folder, typeset.Native(runtime.GOOS, runtime.GOARCH))
+	if err := os.RemoveAll(filepath.Join(folder, "native")); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(into, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(into, filepath.Base(files[0])+".zst"), enc.EncodeAll(code, nil), 0o644)
 }
