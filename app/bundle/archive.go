@@ -120,14 +120,14 @@ func (v *verifier) broken(r io.ReaderAt, size int64) {
 		}
 		long, extra := int(le.Uint16(h[26:])), int(le.Uint16(h[28:]))
 		b := make([]byte, long+extra)
-		if n, _ := r.ReadAt(b, pos+int64(len(h))); n < len(b) {
+		if n, _ := r.ReadAt(b, pos+int64(len(h))); n < len(b) || long > maxName {
 			break
 		}
 		m := member{string(b[:long]), int64(le.Uint32(h[22:])), le.Uint32(h[14:]), pos}
 		if m.size == full32 && extra >= 12 {
 			m.size = int64(le.Uint64(b[long+4:]))
 		}
-		if pos += int64(len(h)+len(b)) + m.size; pos < 0 || pos > size {
+		if pos += int64(len(h)+len(b)) + m.size; m.size < 0 || pos < 0 || pos > size {
 			break
 		}
 		members = append(members, m)

@@ -4,11 +4,16 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/ed25519"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -250,9 +255,11 @@ func TestAForgerNeedsTheKey(t *testing.T) {
 }
 
 // unstamped is a bundle without a time-stamp, which every process makes alike:
-// fuzzing runs in several.
+// fuzzing runs in several. The long texts for its reader are cut short.
 func unstamped(f *testing.F) []byte {
 	f.Helper()
+	defer func(readme, verify []byte) { readmeText, verifyText = readme, verify }(readmeText, verifyText)
+	readmeText, verifyText = []byte("Dear R.\n"), []byte("pass\n")
 	b, err := Make(context.Background(), least(f), nil, nil)
 	if err != nil {
 		f.Fatal(err)
@@ -266,50 +273,132 @@ func unstamped(f *testing.F) []byte {
 	return out.Bytes()
 }
 
+// contents are the files of a bundle.
+func contents(t testing.TB, bag []byte) map[string][]byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(bag), int64(len(bag)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string][]byte{}
+	for _, f := range z.File {
+		_, name, _ := strings.Cut(f.Name, "/")
+		files[name] = []byte(text(t, bag, name))
+	}
+	return files
+}
+
+// leadsBack is a file that says it is so much less than nothing long that the
+// next one would begin where it does.
+func leadsBack() []byte {
+	m := member{name: "a/" + strings.Repeat("x", 1_000), size: full32}
+	b := m.local(0)
+	binary.LittleEndian.PutUint64(b[len(b)-8:], -uint64(len(b)))
+	binary.LittleEndian.PutUint64(b[len(b)-16:], -uint64(len(b)))
+	return b
+}
+
+// verified is what Verify does, without fetching large memory anew each time.
+func verified(reading hasher, check func(v *verifier) error) (Report, error) {
+	v := newVerifier(context.Background(), timestamp.Roots{}, nil)
+	v.hasher = reading
+	err := check(v)
+	return v.report, err
+}
+
+func roomy() hasher { return hasher{[2][]byte{make([]byte, bufferSize), make([]byte, bufferSize)}} }
+
 func FuzzVerify(f *testing.F) {
 	bag := unstamped(f)
 	f.Add(bag)
 	f.Add(bag[:len(bag)/2])
 	f.Add(overlapping("a", 20))
+	f.Add(leadsBack())
 	f.Add([]byte("PK\x05\x06"))
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	for name, content := range contents(f, bag) {
+		if w, err := z.Create("a/" + name); err == nil {
+			_, _ = w.Write(content)
+		}
+	}
+	if err := z.Close(); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(packed.Bytes())
+	reading := roomy()
 	f.Fuzz(func(t *testing.T, b []byte) {
-		r, err := Verify(context.Background(), bytes.NewReader(b), int64(len(b)), timestamp.Roots{}, nil)
-		if err == nil && len(r.Findings) == 0 && !bytes.Equal(b, bag) {
-			t.Error("another bundle than ours holds")
+		r, err := verified(reading, func(v *verifier) error {
+			h, err := v.archive(bytes.NewReader(b), int64(len(b)))
+			if err == nil && h.sizes != nil {
+				err = v.bag(h)
+			}
+			return err
+		})
+		if err != nil && !errors.Is(err, ErrNotBundle) || err == nil && len(r.Findings) == 0 && !bytes.Equal(b, bag) {
+			t.Errorf("another bundle than ours holds, or %v", err)
 		}
 	})
 }
 
+// relist makes the lists and the signature fit the files, all but one of them.
+func relist(files map[string][]byte, kept string, key ed25519.PrivateKey) {
+	set := func(name string, content []byte) {
+		if name != kept {
+			files[name] = content
+		}
+	}
+	list := func(payload, long bool) []byte {
+		var all []piece
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			if strings.HasPrefix(name, dataFolder) == payload && !slices.Contains([]string{tagSums, signatureName, signersName, replyName}, name) {
+				all = append(all, textPiece(name, files[name]))
+			}
+		}
+		return sums(all, long)
+	}
+	set(sums256, list(true, false))
+	set(sums512, list(true, true))
+	set(tagSums, list(false, false))
+	set(signatureName, sign(key, files[tagSums]))
+}
+
 // FuzzBag changes the files of a bundle and leaves the ZIP around them alone,
-// so that what reads them is reached.
+// so that what reads them is reached. With again, all lists and the signature
+// are made anew, as somebody could who has a key.
 func FuzzBag(f *testing.F) {
-	bag := unstamped(f)
-	names := []string{sums256, tagSums, infoName, signatureName, signersName, linesName, checkpointName, proofFolder + "000002.json"}
+	whole := contents(f, unstamped(f))
+	names := []string{sums256, tagSums, infoName, signatureName, signersName, linesName, checkpointName, proofFolder + "000002.json", sums512, requestName, replyName}
 	for i, name := range names {
-		f.Add(uint8(i), []byte(text(f, bag, name)))
+		f.Add(uint8(i), whole[name], false)
+		f.Add(uint8(i), whole[name], true)
 	}
-	z, err := zip.NewReader(bytes.NewReader(bag), int64(len(bag)))
-	if err != nil {
-		f.Fatal(err)
-	}
-	whole := map[string][]byte{}
-	for _, file := range z.File {
-		_, name, _ := strings.Cut(file.Name, "/")
-		whole[name] = []byte(text(f, bag, name))
-	}
-	f.Fuzz(func(t *testing.T, which uint8, b []byte) {
-		name := names[int(which)%len(names)]
-		files := fstest.MapFS{}
-		for n, content := range whole {
-			files[n] = &fstest.MapFile{Data: content}
-		}
-		files[name] = &fstest.MapFile{Data: b}
-		r, err := VerifyFolder(context.Background(), files, timestamp.Roots{}, nil)
+	for i, name := range []string{"request.tsq", "reply.tsr"} {
+		b, err := os.ReadFile(filepath.Join("..", "timestamp", "testdata", "expired", name))
 		if err != nil {
-			t.Fatal(err)
+			f.Fatal(err)
 		}
-		if bytes.Equal(b, whole[name]) != (len(r.Findings) == 0) {
-			t.Errorf("%s: %v", name, r.Findings)
+		f.Add(uint8(len(names)-2+i), b, true)
+	}
+	key := ed25519.NewKeyFromSeed(seed)
+	reading := roomy()
+	f.Fuzz(func(t *testing.T, which uint8, b []byte, again bool) {
+		name := names[int(which)%len(names)]
+		if len(b) > 0 && bytes.Equal(b, whole[name]) {
+			return // as below, and nothing to find
+		}
+		files := maps.Clone(whole)
+		files[name] = b
+		if again {
+			relist(files, name, key)
+		}
+		h := holding{sizes: map[string]int64{}, open: func(name string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(files[name])), nil }}
+		for name, content := range files {
+			h.sizes[name] = int64(len(content))
+		}
+		r, err := verified(reading, func(v *verifier) error { return v.bag(h) })
+		if err != nil || !again && len(r.Findings) == 0 {
+			t.Errorf("%s is another, and %v, %v", name, r.Findings, err)
 		}
 	})
 }
