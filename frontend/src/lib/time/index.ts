@@ -55,6 +55,17 @@ export const zoneName = (moment: string, zone: string) => {
   const at = Number.isNaN(Date.parse(moment)) ? Date.now() : Date.parse(moment);
   return named.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? zone;
 };
+/** "Monday" for 0. */
+export const weekdayName = (weekday: number, style: "long" | "short" = "long"): string =>
+  // The first of January 2024 was a Monday.
+  new Intl.DateTimeFormat(locale, { weekday: style, timeZone: "UTC" }).format(Date.UTC(2024, 0, 1 + weekday));
+/** "18:00" for 18. */
+export const hourName = (hour: number): string =>
+  new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }).format(
+    Date.UTC(2024, 0, 1, hour),
+  );
+/** "17 November 2026" from "2026-11-17". */
+export const dayName = (day: string): string => date(`${day}T12:00:00Z`, "UTC");
 /** The date alone, "2026-11-20", by the zone's wall clock. */
 export const civilDate = (moment: string, zone = hereZone()) => inZone(Date.parse(moment), zone).slice(0, 10);
 /** This moment, as everything on the bridge writes it. */

@@ -1,33 +1,10 @@
 import { addDays } from "~/components/month";
 import type { Patterns, Phase } from "~/lib/bridge/evidence";
-import { locale } from "~/lib/text";
-import { date, dayShort } from "~/lib/time";
 import { words } from "~/words";
 
 type Week = Patterns["weeks"][number];
-/** Labels below a picture, at most. */
-const most = 8;
 
 const noon = (day: string) => `${day}T12:00:00Z`;
-/** "17 November 2026" from "2026-11-17". */
-export const dayName = (day: string): string => date(noon(day), "UTC");
-
-/** "Monday" for 0. */
-export const weekdayName = (weekday: number, style: "long" | "short" = "long"): string =>
-  // The first of January 2024 was a Monday.
-  new Intl.DateTimeFormat(locale, { weekday: style, timeZone: "UTC" }).format(Date.UTC(2024, 0, 1 + weekday));
-
-/** "18:00" for 18. */
-export const hourName = (hour: number): string =>
-  new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }).format(
-    Date.UTC(2024, 0, 1, hour),
-  );
-
-/** Days below weeks, in even steps: as many as can be read. */
-export function stepsOf(weeks: readonly Week[]): string[] {
-  const step = Math.max(1, Math.ceil(weeks.length / most));
-  return weeks.filter((_, at) => at % step === 0).map(({ monday }) => dayShort(noon(monday), "UTC"));
-}
 
 /** Where a day stands among the weeks, from 0 to 1; nothing where it stands outside. */
 export function placeOf(day: string, weeks: readonly Week[]): number | undefined {
@@ -60,19 +37,6 @@ export const gravesInAll = (weeks: readonly Week[]): [number, number, number] =>
 /** The week with the most in it, the earliest of several. */
 export const busiest = (weeks: readonly Week[]): Week | undefined =>
   weeks.reduce<Week | undefined>((top, week) => (top && top.count >= week.count ? top : week), undefined);
-
-/** The weekday and hour with the most in them; nothing where no hour is known. */
-export function busiestHour(
-  hours: readonly number[][],
-): { day: number; hour: number; count: number } | undefined {
-  const all = hours.flatMap((row, day) => row.map((count, hour) => ({ day, hour, count })));
-  const top = all.reduce((best, one) => (one.count > best.count ? one : best), { day: 0, hour: 0, count: 0 });
-  return top.count > 0 ? top : undefined;
-}
-
-/** From 0, bare ground, to 5. */
-export const levelOf = (count: number, top: number): number =>
-  count === 0 ? 0 : Math.ceil((count / top) * 5);
 
 /** How often each part of the cycle was tagged, in the order the parts are shown. */
 export function phaseCounts(phases: Patterns["phases"]): { name: string; count: number }[] {

@@ -1,17 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { busiestHour, levelOf, stepsOf } from "~/components/chart";
 import type { Patterns } from "~/lib/bridge/evidence";
 import { installFake } from "~/lib/bridge/fake";
-import {
-  beginOf,
-  busiest,
-  busiestHour,
-  gravesInAll,
-  levelOf,
-  marksIn,
-  phaseCounts,
-  placeOf,
-  stepsOf,
-} from "./charts";
+import { beginOf, busiest, gravesInAll, marksIn, phaseCounts, placeOf } from "./charts";
 import { SeenPatterns } from "./seen.svelte";
 
 const week = (monday: string, severity: number[]): Patterns["weeks"][number] => ({
