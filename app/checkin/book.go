@@ -145,10 +145,11 @@ func (u Urge) copied() Urge {
 // and either one empty for no bound, newest first. ErrInvalid for what is no
 // day.
 func (b *Book) CheckIns(first, last string) ([]CheckIn, error) {
-	if err := span(first, last); err != nil {
+	s, err := span(first, last)
+	if err != nil {
 		return nil, fmt.Errorf("listing check-ins: %w", err)
 	}
-	all := b.between(first, last)
+	all := b.between(s)
 	for i, c := range all {
 		all[i] = c.copied()
 	}
@@ -157,11 +158,11 @@ func (b *Book) CheckIns(first, last string) ([]CheckIn, error) {
 }
 
 // between are the check-ins of some days, oldest first.
-func (b *Book) between(first, last string) []CheckIn {
+func (b *Book) between(s days) []CheckIn {
 	b.mu.Lock()
-	all := make([]CheckIn, 0, len(b.days))
+	all := []CheckIn{}
 	for _, c := range b.days {
-		if inside(c.At, first, last) {
+		if s.has(c.At) {
 			all = append(all, c)
 		}
 	}
@@ -175,13 +176,14 @@ func (b *Book) between(first, last string) []CheckIn {
 // Urges lists the visits to the pull that began on the days from first to
 // last, like CheckIns.
 func (b *Book) Urges(first, last string) ([]Urge, error) {
-	if err := span(first, last); err != nil {
+	s, err := span(first, last)
+	if err != nil {
 		return nil, fmt.Errorf("listing visits to the pull: %w", err)
 	}
 	b.mu.Lock()
 	all := []Urge{}
 	for _, u := range b.urges {
-		if inside(u.StartedAt, first, last) {
+		if s.has(u.StartedAt) {
 			all = append(all, u.copied())
 		}
 	}
@@ -192,27 +194,44 @@ func (b *Book) Urges(first, last string) ([]Urge, error) {
 	return all, nil
 }
 
-// span refuses what are no days.
-func span(days ...string) error {
-	for _, d := range days {
-		if d == "" {
-			continue
-		}
-		if _, err := time.Parse(time.DateOnly, d); err != nil {
-			return fmt.Errorf("%w: no day", ErrInvalid)
-		}
-	}
-	return nil
+// days are those from first to last, both included and either one empty for no
+// bound. What lies outside from and to lies outside them in every zone.
+type days struct {
+	first, last string
+	from, to    time.Time
 }
 
-// inside reports whether at, on its own clocks, lies on one of the days from
-// first to last. Years have four digits, so that days compare as texts.
-func inside(at time.Time, first, last string) bool {
-	if first == "" && last == "" {
+// span refuses what are no days.
+func span(first, last string) (days, error) {
+	s := days{first: first, last: last}
+	for _, bound := range []struct {
+		day   string
+		at    *time.Time
+		whole int // days to the bound that holds in every zone
+	}{{first, &s.from, -1}, {last, &s.to, 2}} {
+		if bound.day == "" {
+			continue
+		}
+		midnight, err := time.Parse(time.DateOnly, bound.day)
+		if err != nil {
+			return s, fmt.Errorf("%w: no day", ErrInvalid)
+		}
+		*bound.at = midnight.AddDate(0, 0, bound.whole)
+	}
+	return s, nil
+}
+
+// has reports whether at, on its own clocks, lies on one of the days. Years
+// have four digits, so that days compare as texts.
+func (s days) has(at time.Time) bool {
+	if !s.from.IsZero() && at.Before(s.from) || !s.to.IsZero() && at.After(s.to) {
+		return false
+	}
+	if s.first == "" && s.last == "" {
 		return true
 	}
 	date := at.Format(time.DateOnly)
-	return date >= first && (last == "" || date <= last)
+	return date >= s.first && (s.last == "" || date <= s.last)
 }
 
 // Save keeps a check-in: a new one if it has no ID, else instead of the one

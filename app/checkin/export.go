@@ -42,7 +42,7 @@ func words(marks []string) string {
 // are check-ins/2026-11.md and check-ins/check-ins.json; a book with nothing in
 // it has no file. It stops at the first error.
 func (b *Book) Export(ctx context.Context, add func(name string, modified time.Time, body []byte) error) error {
-	checkIns, urges := b.between("", ""), b.oldest()
+	checkIns, urges := b.between(days{}), b.oldest()
 	months := map[string]*month{}
 	on := func(at, changed time.Time) *month {
 		key := at.Format("2006-01")

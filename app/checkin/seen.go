@@ -35,6 +35,7 @@ func (b *Book) Days(first, last string) ([]Day, error) {
 	if err != nil {
 		return nil, fmt.Errorf("listing days: %w", err)
 	}
+	s, _ := span(first, last) // Urges took them
 	byDate := map[string]*tally{}
 	on := func(date string) *tally {
 		if byDate[date] == nil {
@@ -42,7 +43,7 @@ func (b *Book) Days(first, last string) ([]Day, error) {
 		}
 		return byDate[date]
 	}
-	for _, c := range b.between(first, last) { // oldest first: the last word counts
+	for _, c := range b.between(s) { // oldest first: the last word counts
 		on(c.Date()).add(c)
 	}
 	for _, u := range urges {
@@ -195,7 +196,8 @@ func (b *Book) Hardest(first, last string) (Hours, error) {
 	for _, u := range urges {
 		add(u.StartedAt)
 	}
-	for _, c := range b.between(first, last) {
+	s, _ := span(first, last) // Urges took them
+	for _, c := range b.between(s) {
 		if c.Pull != nil && *c.Pull >= hardPull {
 			add(c.At)
 		}
