@@ -16,18 +16,21 @@ import (
 const maxPaste = 32 << 20
 
 // drop takes in what was dropped on the window, if the vault is open: into
-// the entry that asked for it, else into the evidence.
+// the entry or the attempt that asked for it, else into the evidence.
 func (h *house) drop(paths []string) {
 	r, err := h.open()
 	if err != nil || len(paths) == 0 {
 		return
 	}
 	h.mu.RLock()
-	entry := h.dropTo
+	entry, attempt := h.dropTo, h.dropOn
 	h.mu.RUnlock()
 	kind, take := "import", (&Evidence{h}).take
-	if !entry.IsZero() {
+	switch {
+	case !entry.IsZero():
 		kind, take = "attach", func(r *rooms.Rooms, paths []string) (*Job, error) { return (&Journal{h}).attach(r, entry, paths) }
+	case !attempt.attempt.IsZero():
+		take = func(r *rooms.Rooms, paths []string) (*Job, error) { return (&Streak{h}).bring(r, attempt, paths) }
 	}
 	if job, err := take(r, paths); err == nil {
 		h.desktop.Emit("dropped", job)

@@ -15,8 +15,9 @@ type house struct {
 	mu      sync.RWMutex
 	rooms   *rooms.Rooms // nil while locked
 	dir     string
-	zone    string   // of the page
-	dropTo  store.ID // the entry that takes files dropped on the window; zero: the evidence
+	zone    string      // of the page
+	dropTo  store.ID    // the entry that takes files dropped on the window; zero: the evidence
+	dropOn  attemptDrop // the attempt that takes them; zero: none
 	o       rooms.Options
 	network string
 	desktop Desktop

@@ -189,7 +189,7 @@ func (s *Session) lock() error {
 	if r == nil {
 		return nil
 	}
-	s.h.rooms, s.h.dropTo = nil, store.ID{}
+	s.h.rooms, s.h.dropTo, s.h.dropOn = nil, store.ID{}, attemptDrop{}
 	s.remember("", false)
 	s.w.end()
 	s.h.jobs.drop()

@@ -49,7 +49,7 @@ func (c *call) demo(args []string) error {
 	if d.r, err = rooms.Create(c.ctx, args[0], secret, o); err != nil {
 		return about(args[0], err)
 	}
-	for _, fill := range []func() error{d.journal, d.templates, d.evidence, d.messages, d.streak, d.check} {
+	for _, fill := range []func() error{d.journal, d.templates, d.evidence, d.messages, d.streak, d.checkIns, d.urges, d.check} {
 		if err = fill(); err != nil {
 			break
 		}
@@ -167,7 +167,7 @@ func (d *demo) streak() error {
 		return err
 	}
 	return d.each("streak.txt", func(s section) error {
-		e := streak.Event{Person: p.ID, At: d.at(s.when), Zone: d.zone, Note: strings.TrimSpace(s.body)}
+		e := streak.Event{Person: p.ID, At: d.at(s.when), Zone: d.zone, Details: streak.Details{Note: strings.TrimSpace(s.body)}}
 		d.later(5 * time.Minute)
 		kind, channel, _ := strings.Cut(s.rest, " | ")
 		e.Channel = channel

@@ -24,7 +24,7 @@ const (
 // on every file system: streak/my-mother-abcdefgh.md. It stops at the first
 // error.
 func (l *Log) Export(ctx context.Context, add func(name string, modified time.Time, body []byte) error) error {
-	for _, p := range l.People() {
+	for _, p := range append(l.People(), l.Away()...) {
 		err := ctx.Err()
 		if err == nil {
 			events := l.Events(p.ID)
@@ -44,6 +44,9 @@ func (l *Log) Export(ctx context.Context, add func(name string, modified time.Ti
 	return nil
 }
 
+// happened are the types of events in words.
+var happened = map[Type]string{Attempt: "they reached out", Contact: "I made contact", Pause: "a pause", Exchange: "an exchange"}
+
 // history is the file of p, whose events come oldest first.
 func history(p Person, events []Event, now time.Time) []byte {
 	var b bytes.Buffer
@@ -57,10 +60,7 @@ func history(p Person, events []Event, now time.Time) []byte {
 	write("- They reached out: %d, not answered within a day: %d\n", t.Attempts, t.AttemptsUnanswered)
 	write("\n## What happened\n\n- %s (%s): no contact from here on\n", p.StartedAt.Format(onPaper), p.Zone)
 	for _, e := range events {
-		what := "they reached out"
-		if e.Type == Contact {
-			what = "I made contact"
-		}
+		what := happened[e.Type]
 		if e.Channel != "" {
 			what += ", " + e.Channel
 		}

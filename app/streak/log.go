@@ -4,22 +4,23 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"stillwater/app/store"
 )
 
 const (
-	maxName    = 100             // runes; a name or a few words
-	maxChannel = 64              // runes; a word or a few
-	maxNote    = 4000            // runes; two pages, so that notes can stand in memory
-	minYear    = 1900            // nobody alive remembers more
-	ahead      = 2 * time.Minute // a clock set by hand, or a minute picked and rounded up
+	maxName = 100             // runes; a name or a few words
+	maxWord = 64              // runes; a word or a few
+	maxTold = 10_000          // runes; some pages, so that all of them can stand in memory
+	minYear = 1900            // nobody alive remembers more
+	ahead   = 2 * time.Minute // a clock set by hand, or a minute picked and rounded up
 )
 
 // A Log holds people and events in one store. Every write to them goes through
@@ -28,17 +29,19 @@ type Log struct {
 	store store.Store
 	now   func() time.Time
 	zones zones
+	watch []func(id store.ID)
 
 	writing sync.Mutex // held over a store.Update and what it does to the maps
 	mu      sync.Mutex // guards the maps
 	people  map[store.ID]Person
 	events  map[store.ID]Event
+	ordered map[store.ID][]Event // of a person, newest first; absent until asked for
 }
 
 // NewLog returns the log kept in s. It knows nothing until Load was called with
 // its records. now is the clock that times are recorded and judged by.
 func NewLog(s store.Store, now func() time.Time) *Log {
-	return &Log{store: s, now: now, people: map[store.ID]Person{}, events: map[store.ID]Event{}}
+	return &Log{store: s, now: now, people: map[store.ID]Person{}, events: map[store.ID]Event{}, ordered: map[store.ID][]Event{}}
 }
 
 // Load takes a record that a scan found; records of other kinds are passed
@@ -62,49 +65,20 @@ func (l *Log) Load(r store.Record) error {
 	return nil
 }
 
-// Start begins a streak: no contact with name since at, counted on the clocks
-// of zone. Errors: ErrInvalid, ErrFuture.
-func (l *Log) Start(ctx context.Context, name string, at time.Time, zone string) (Person, error) {
-	name, err := named(name)
-	if err == nil {
-		at, err = l.moment(at, zone)
-	}
-	p := Person{ID: store.NewID(), Name: name, StartedAt: at, Zone: zone, CreatedAt: l.clock()}
-	if err == nil {
-		l.writing.Lock()
-		defer l.writing.Unlock()
-		err = l.putPerson(ctx, p)
-	}
-	if err != nil {
-		return Person{}, fmt.Errorf("starting streak: %w", err)
-	}
-	return p, nil
-}
+// People lists everybody who is not put away in the order they were added.
+func (l *Log) People() []Person { return l.list(false) }
 
-// Rename gives a person another name. Errors: ErrInvalid, store.ErrNotFound.
-func (l *Log) Rename(ctx context.Context, id store.ID, name string) (Person, error) {
-	l.writing.Lock()
-	defer l.writing.Unlock()
-	p, err := l.person(id)
-	if err == nil {
-		p.Name, err = named(name)
-	}
-	if err == nil {
-		err = l.putPerson(ctx, p)
-	}
-	if err != nil {
-		return Person{}, fmt.Errorf("renaming person: %w", err)
-	}
-	return p, nil
-}
+// Away lists everybody who is put away in the order they were added.
+func (l *Log) Away() []Person { return l.list(true) }
 
-// People lists everybody in the order they were added.
-func (l *Log) People() []Person {
+func (l *Log) list(away bool) []Person {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	all := make([]Person, 0, len(l.people))
 	for _, p := range l.people {
-		all = append(all, p)
+		if p.PutAwayAt.IsZero() != away {
+			all = append(all, p.clone())
+		}
 	}
 	slices.SortFunc(all, func(a, b Person) int {
 		return cmp.Or(a.CreatedAt.Compare(b.CreatedAt), bytes.Compare(a.ID[:], b.ID[:]))
@@ -112,102 +86,52 @@ func (l *Log) People() []Person {
 	return all
 }
 
+// Person returns one person, put away or not; store.ErrNotFound if there is
+// none.
+func (l *Log) Person(id store.ID) (Person, error) {
+	p, err := l.person(id)
+	if err != nil {
+		return Person{}, fmt.Errorf("finding person: %w", err)
+	}
+	return p, nil
+}
+
 // Events lists what happened with a person, newest At first.
 func (l *Log) Events(person store.ID) []Event {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	all := []Event{}
-	for _, e := range l.events {
-		if e.Person == person {
-			all = append(all, e)
+	all, ok := l.ordered[person]
+	if !ok {
+		all = []Event{}
+		for _, e := range l.events {
+			if e.Person == person {
+				all = append(all, e)
+			}
 		}
+		slices.SortFunc(all, func(a, b Event) int {
+			return cmp.Or(b.At.Compare(a.At), b.RecordedAt.Compare(a.RecordedAt), bytes.Compare(b.ID[:], a.ID[:]))
+		})
+		l.ordered[person] = all
 	}
-	slices.SortFunc(all, func(a, b Event) int {
-		return cmp.Or(b.At.Compare(a.At), b.RecordedAt.Compare(a.RecordedAt), bytes.Compare(b.ID[:], a.ID[:]))
-	})
-	return all
+	out := make([]Event, len(all))
+	for i, e := range all {
+		out[i] = e.clone()
+	}
+	return out
 }
 
-// Attempt records that e.Person reached out at e.At in e.Zone, with e.Channel
-// and e.Note; the Log sets the rest. It may lie before the person's start.
-// Errors: ErrInvalid, ErrFuture, and store.ErrNotFound for an unknown person.
-func (l *Log) Attempt(ctx context.Context, e Event) (Event, error) {
-	e.Type = Attempt
-	e, err := l.record(ctx, e)
+// Event returns one event; store.ErrNotFound if there is none.
+func (l *Log) Event(id store.ID) (Event, error) {
+	e, err := l.event(id)
 	if err != nil {
-		return Event{}, fmt.Errorf("recording attempt: %w", err)
+		return Event{}, fmt.Errorf("finding event: %w", err)
 	}
 	return e, nil
 }
 
-// Contact records that the user made contact with e.Person, like Attempt. It
-// ends the run; before the person's start it is ErrInvalid.
-func (l *Log) Contact(ctx context.Context, e Event) (Event, error) {
-	e.Type = Contact
-	e, err := l.record(ctx, e)
-	if err != nil {
-		return Event{}, fmt.Errorf("recording contact: %w", err)
-	}
-	return e, nil
-}
-
-func (l *Log) record(ctx context.Context, e Event) (Event, error) {
-	if !utf8.ValidString(e.Channel) || !utf8.ValidString(e.Note) {
-		return Event{}, fmt.Errorf("%w: not UTF-8", ErrInvalid)
-	}
-	e.Channel = oneLine(e.Channel)
-	if utf8.RuneCountInString(e.Channel) > maxChannel || utf8.RuneCountInString(e.Note) > maxNote {
-		return Event{}, fmt.Errorf("%w: too long", ErrInvalid)
-	}
-	at, err := l.moment(e.At, e.Zone)
-	if err != nil {
-		return Event{}, err
-	}
-	l.writing.Lock()
-	defer l.writing.Unlock()
-	p, err := l.person(e.Person)
-	if err != nil {
-		return Event{}, err
-	}
-	if e.Type == Contact && at.Before(p.StartedAt) {
-		return Event{}, fmt.Errorf("%w: before the start", ErrInvalid)
-	}
-	e.ID, e.At, e.RecordedAt = store.NewID(), at, l.clock()
-	m := eventMeta{Person: e.Person, Type: e.Type, At: e.At.UTC(), Zone: e.Zone, Channel: e.Channel, Recorded: e.RecordedAt}
-	if err := l.put(ctx, store.Record{ID: e.ID, Kind: EventKind, Body: []byte(e.Note)}, m); err != nil {
-		return Event{}, err
-	}
-	l.keepEvent(e)
-	return e, nil
-}
-
-// Undo removes an event as if it had not been recorded. Errors: ErrTooLate
-// after UndoUntil, store.ErrNotFound.
-func (l *Log) Undo(ctx context.Context, event store.ID) error {
-	l.writing.Lock()
-	defer l.writing.Unlock()
-	l.mu.Lock()
-	e, ok := l.events[event]
-	l.mu.Unlock()
-	err := store.ErrNotFound
-	switch {
-	case !ok:
-	case l.now().After(e.UndoUntil()):
-		err = ErrTooLate
-	default:
-		err = l.store.Update(ctx, func(tx store.Tx) error { return tx.Delete(event) })
-	}
-	if err != nil {
-		return fmt.Errorf("undoing event: %w", err)
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	delete(l.events, event)
-	return nil
-}
-
-// moment is at as it is kept, in zone's location, unless it cannot be.
-func (l *Log) moment(at time.Time, zone string) (time.Time, error) {
+// moment is at as it is kept, in zone's location, unless it cannot be; latest
+// is how far ahead of the clock it may lie.
+func (l *Log) moment(at time.Time, zone string, latest time.Duration) (time.Time, error) {
 	loc := l.zones.find(zone)
 	if loc == nil {
 		return at, fmt.Errorf("%w: unknown time zone", ErrInvalid)
@@ -216,7 +140,7 @@ func (l *Log) moment(at time.Time, zone string) (time.Time, error) {
 	if at.Year() < minYear {
 		return at, fmt.Errorf("%w: year out of range", ErrInvalid)
 	}
-	if at.After(l.now().Add(ahead)) {
+	if at.After(l.now().Add(latest)) {
 		return at, ErrFuture
 	}
 	return at, nil
@@ -225,17 +149,6 @@ func (l *Log) moment(at time.Time, zone string) (time.Time, error) {
 // clock is now as it is kept.
 func (l *Log) clock() time.Time { return l.now().UTC().Truncate(time.Millisecond) }
 
-func named(name string) (string, error) {
-	if !utf8.ValidString(name) {
-		return "", fmt.Errorf("%w: not UTF-8", ErrInvalid)
-	}
-	name = oneLine(name)
-	if name == "" || utf8.RuneCountInString(name) > maxName {
-		return "", fmt.Errorf("%w: no name or too long a name", ErrInvalid)
-	}
-	return name, nil
-}
-
 func (l *Log) person(id store.ID) (Person, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -243,33 +156,96 @@ func (l *Log) person(id store.ID) (Person, error) {
 	if !ok {
 		return Person{}, store.ErrNotFound
 	}
-	return p, nil
+	return p.clone(), nil
 }
 
-func (l *Log) putPerson(ctx context.Context, p Person) error {
-	m := personMeta{Name: p.Name, Started: p.StartedAt.UTC(), Zone: p.Zone, Created: p.CreatedAt}
-	if err := l.put(ctx, store.Record{ID: p.ID, Kind: PersonKind}, m); err != nil {
-		return err
+func (l *Log) event(id store.ID) (Event, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	e, ok := l.events[id]
+	if !ok {
+		return Event{}, store.ErrNotFound
+	}
+	return e.clone(), nil
+}
+
+// putPerson makes p durable as its next revision; writing is held.
+func (l *Log) putPerson(ctx context.Context, p Person) (Person, error) {
+	p.Revision++
+	r, err := p.encode()
+	if err == nil {
+		err = l.store.Update(ctx, func(tx store.Tx) error { return tx.Put(r) })
+	}
+	if err != nil {
+		return Person{}, err
 	}
 	l.keepPerson(p)
-	return nil
+	return p.clone(), nil
 }
 
-func (l *Log) put(ctx context.Context, r store.Record, meta any) (err error) {
-	if r.Meta, err = json.Marshal(meta); err != nil {
-		return err
+// putEvent is putPerson for an event.
+func (l *Log) putEvent(ctx context.Context, e Event) (Event, error) {
+	e.Revision++
+	r, err := e.encode()
+	if err == nil {
+		err = l.store.Update(ctx, func(tx store.Tx) error { return tx.Put(r) })
 	}
-	return l.store.Update(ctx, func(tx store.Tx) error { return tx.Put(r) })
+	if err != nil {
+		return Event{}, err
+	}
+	l.keepEvent(e)
+	return e.clone(), nil
 }
 
 func (l *Log) keepPerson(p Person) {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.people[p.ID] = p
+	l.people[p.ID] = p.clone()
+	l.mu.Unlock()
+	l.tell(p.ID)
 }
 
 func (l *Log) keepEvent(e Event) {
 	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.events[e.ID] = e
+	if old, ok := l.events[e.ID]; ok {
+		delete(l.ordered, old.Person)
+	}
+	l.events[e.ID] = e.clone()
+	delete(l.ordered, e.Person)
+	l.mu.Unlock()
+	l.tell(e.ID)
+}
+
+// oneLine turns control characters and runs of white space into one space
+// each, so that a name cannot break out of its line in an exported file.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\uFFFE' || r == '\uFFFF' // not allowed in YAML
+	}), " ")
+}
+
+// lines makes every one of texts one line, and refuses what is not UTF-8 or has
+// more runes than fit.
+func lines(limit int, texts ...*string) error {
+	for _, s := range texts {
+		if !utf8.ValidString(*s) {
+			return fmt.Errorf("%w: not UTF-8", ErrInvalid)
+		}
+		if *s = oneLine(*s); utf8.RuneCountInString(*s) > limit {
+			return fmt.Errorf("%w: too long", ErrInvalid)
+		}
+	}
+	return nil
+}
+
+// told refuses texts that are not UTF-8 or have more than maxTold runes.
+func told(texts ...string) error {
+	for _, s := range texts {
+		if !utf8.ValidString(s) {
+			return fmt.Errorf("%w: not UTF-8", ErrInvalid)
+		}
+		if utf8.RuneCountInString(s) > maxTold {
+			return fmt.Errorf("%w: too long", ErrInvalid)
+		}
+	}
+	return nil
 }

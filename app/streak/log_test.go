@@ -65,7 +65,7 @@ func TestWhatWasRecordedIsThereAfterAnUnlock(t *testing.T) {
 	if p, err = d.Rename(ctx, p.ID, "  The  one "); err != nil || p.Name != "The one" {
 		t.Fatalf("renamed %+v, %v", p, err)
 	}
-	e, err := d.Attempt(ctx, streak.Event{Person: p.ID, At: d.now.Add(-time.Hour), Zone: "Asia/Kolkata", Channel: " text \nmessage", Note: "line\r\n\x00two "})
+	e, err := d.Attempt(ctx, streak.Event{Person: p.ID, At: d.now.Add(-time.Hour), Zone: "Asia/Kolkata", Channel: " text \nmessage", Details: streak.Details{Note: "line\r\n\x00two "}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func TestRefused(t *testing.T) {
 		"event zone":        {event(false, func(e *streak.Event) { e.Zone = "Local" }), streak.ErrInvalid},
 		"note not UTF-8":    {event(false, func(e *streak.Event) { e.Note = "\xff" }), streak.ErrInvalid},
 		"channel not UTF-8": {event(false, func(e *streak.Event) { e.Channel = "\xff" }), streak.ErrInvalid},
-		"long note":         {event(false, func(e *streak.Event) { e.Note = strings.Repeat("ä", 4001) }), streak.ErrInvalid},
+		"long note":         {event(false, func(e *streak.Event) { e.Note = strings.Repeat("ä", 10_001) }), streak.ErrInvalid},
 		"long channel":      {event(false, func(e *streak.Event) { e.Channel = strings.Repeat("ä", 65) }), streak.ErrInvalid},
 	} {
 		if !errors.Is(c.err, c.want) {
@@ -224,7 +224,7 @@ func TestExport(t *testing.T) {
 	if _, err := d.Contact(ctx, streak.Event{Person: p.ID, At: at.Add(time.Hour), Zone: "Europe/Berlin"}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.Attempt(ctx, streak.Event{Person: p.ID, At: at, Zone: "Europe/Berlin", Channel: "phone", Note: "Rang twice.\n\n# not a heading"}); err != nil {
+	if _, err := d.Attempt(ctx, streak.Event{Person: p.ID, At: at, Zone: "Europe/Berlin", Channel: "phone", Details: streak.Details{Note: "Rang twice.\n\n# not a heading"}}); err != nil {
 		t.Fatal(err)
 	}
 	var names, bodies []string
@@ -256,7 +256,7 @@ As of 2026-11-20 13:00 +01:00:
 
 - Days held now: 0, since 2026-11-19 22:00 +01:00
 - Longest: 46
-- Days held in all: 46
+- Days held in all: 47
 - They reached out: 1, not answered within a day: 0
 
 ## What happened

@@ -1,7 +1,9 @@
 package streak
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 )
@@ -10,26 +12,61 @@ const (
 	// yearOfDays is how many days Tally.Days holds, today the last.
 	yearOfDays = 365
 	// answerWithin is how soon after an attempt contact counts as an answer to
-	// it: what comes later than a day is a decision of its own.
-	answerWithin = 24 * time.Hour
+	// it, in milliseconds: what comes later than a day is a decision of its own.
+	answerWithin = day
+	// behindBy is how far the clock may lag behind what was recorded, in
+	// milliseconds, before it is not believed: less is a clock put right.
+	behindBy = day
 )
 
+// fade is what a day leaves of a strength: half of it in thirteen days. It is
+// the multiplier of the score of Loop Habit Tracker (Score.kt) for a habit of
+// every day.
+var fade = math.Pow(0.5, 1.0/13)
+
 // A Tally is what a person's events add up to at one moment. A run goes from
-// the start, or from contact made, to the next contact or to now. Its days are
-// civil days: one is whole when the clocks of the person's zone show the time
-// of day the run began at. Where they skip that time the day is whole once they
-// have passed it, where they show it twice, the first time; a date that a zone
-// skipped counts like any other, as in the calendar.
+// the start, or from contact that ended one, to the next such contact or to
+// now. Its days are civil days: one is whole when the clocks of the person's
+// zone show the time of day the run began at. Where they skip that time the day
+// is whole once they have passed it, where they show it twice, the first time;
+// a date that a zone skipped counts like any other, as in the calendar. The
+// figures are those of the headline: of the level the person stands by, or of
+// all kept levels together.
 type Tally struct {
 	CurrentDays        int       // whole days of the run that goes on
 	CurrentHours       int       // whole hours since the last of them, 0 to 24
+	NextDay            time.Time // when the next day is whole
 	LongestDays        int       // whole days of the longest run, this one included
-	TotalDays          int       // whole days of all runs together
+	TotalDays          int       // days of all runs together, parts of days put together
+	TotalHours         int       // hours beyond them
+	Contacts           int       // times contact ended a run
+	Before             int       // times contact was made before the start, which count for nothing
 	Attempts           int       // times the other reached out
 	AttemptsUnanswered int       // of these, the ones no contact followed within 24 hours
 	Since              time.Time // when the current run began, in the person's zone
-	Days               []Day     // the last 365 dates in the person's zone, today the last
+	LastMonths         float64   // share of the dates of the last six months, or since the start, without such contact: 0 to 1
+	LastMonthsDays     int       // how many dates those are
+	Strength           float64   // 0 to 1, as in Loop Habit Tracker: a held date moves it towards 1, another towards 0
+	Paused             bool      // in a pause now
+	PausedUntil        time.Time // when that ends, in the person's zone; zero if not
+	ClockBehind        bool      // the clock shows a time over a day before something was recorded
+	CountedTo          time.Time // in the person's zone: now, or if the clock is behind, when that was recorded
+	ZoneUnknown        bool      // this machine does not know the person's zone; the days are UTC's
+	Levels             []LevelTally
+	Days               []Day // the last 365 dates in the person's zone, today the last
 	Milestones         []Milestone
+}
+
+// A LevelTally is Tally's for one level that is kept.
+type LevelTally struct {
+	Level        Level
+	CurrentDays  int
+	CurrentHours int
+	LongestDays  int
+	TotalDays    int
+	TotalHours   int
+	Contacts     int
+	Since        time.Time
 }
 
 // State says what a Day was.
@@ -40,8 +77,10 @@ const (
 	StateBefore State = "before"
 	// StateHeld is a date without contact, also the start's own and today.
 	StateHeld State = "held"
-	// StateContact is a date on which the user made contact.
+	// StateContact is a date on which contact ended a run.
 	StateContact State = "contact"
+	// StatePaused is a held date some of which was a pause.
+	StatePaused State = "paused"
 )
 
 // A Day is one cell of the year of days.
@@ -49,165 +88,323 @@ type Day struct {
 	Date     string // "2026-11-20"
 	State    State
 	Attempts int
+	Contacts int // contact of any kind, also what ended no run
 }
 
 // A Milestone is a length of the current run: one day, one and two weeks, one,
-// two, three and six months, and every year up to the next one ahead. Months
-// are calendar months: one from 31 January ends with February.
+// two, three and six months, every year up to the next one ahead, and the
+// person's own. Months are calendar months: one from 31 January ends with
+// February.
 type Milestone struct {
 	Key     string // count and unit: "2-week"; units are day, week, month, year
 	Due     time.Time
 	Reached bool
+	Own     bool
 }
 
 // Reckon counts p's events as they stand at now. Events may be in any order
 // and must all be p's. Before the start every count is zero. Contact later
 // than now, as after a clock was set back, ends a run now.
 func Reckon(p Person, events []Event, now time.Time) Tally {
-	start := p.StartedAt
-	if start.Location().String() != p.Zone { // not from a Log
-		start = start.In(new(zones).shown(p.Zone))
+	if p.StartedAt.Location().String() != p.Zone { // not from a Log
+		p.StartedAt = p.StartedAt.In(new(zones).shown(p.Zone))
 	}
-	now = now.In(start.Location())
-	var contacts []time.Time
-	for _, e := range events {
-		if e.Type == Contact && !e.At.Before(start) {
-			contacts = append(contacts, e.At.In(start.Location()))
+	loc := p.StartedAt.Location()
+	t := Tally{ZoneUnknown: loc.String() != p.Zone}
+	if last := newest(p, events); last.UnixMilli()-now.UnixMilli() > behindBy {
+		t.ClockBehind, now = true, last
+	}
+	now = now.In(loc)
+	t.CountedTo = now
+
+	b := open(p, events, now)
+	headline := b.run(p.Headline, p.Levels)
+	t.CurrentDays, t.CurrentHours, t.LongestDays = headline.CurrentDays, headline.CurrentHours, headline.LongestDays
+	t.TotalDays, t.TotalHours, t.Contacts, t.Since = headline.TotalDays, headline.TotalHours, headline.Contacts, headline.Since
+	t.NextDay = after(t.Since, 0, t.CurrentDays+1)
+	for _, l := range p.Levels {
+		t.Levels = append(t.Levels, b.run(l, nil).LevelTally)
+	}
+	t.Attempts, t.AttemptsUnanswered, t.Before = len(b.attempts), b.unanswered(), b.before
+	t.Days = b.days(headline.dates)
+	t.LastMonths, t.LastMonthsDays = b.lastMonths(headline.dates)
+	t.Strength = b.strength(headline.dates)
+	t.Milestones = milestones(t.Since, now, p.Milestones)
+	for _, s := range b.pauses {
+		if s.from <= b.now && b.now < s.to {
+			t.Paused, t.PausedUntil = true, time.UnixMilli(s.to).In(loc)
 		}
 	}
-	slices.SortFunc(contacts, time.Time.Compare)
+	return t
+}
 
-	t := Tally{Since: start, Days: days(start, events, now)}
-	for _, c := range contacts {
-		t.run(earlier(c, now))
-		t.Since = c
+// newest is when the last of it all was recorded.
+func newest(p Person, events []Event) time.Time {
+	last := p.CreatedAt
+	for i := range events {
+		if events[i].RecordedAt.After(last) {
+			last = events[i].RecordedAt
+		}
 	}
-	t.run(now)
-	t.Milestones = milestones(t.Since, now)
-	for _, e := range events {
-		if e.Type != Attempt {
+	return last
+}
+
+// A book is what Reckon reads out of the events, in milliseconds and in order
+// of time.
+type book struct {
+	calendar
+	start, now int64
+	contacts   []touch // from the start on, those in a pause included
+	answers    []int64 // contact the other notices, outside pauses
+	attempts   []int64
+	pauses     []span // none touches another
+	before     int    // contacts before the start
+}
+
+// A touch is contact, with the levels it is of; ends is false for one that
+// ends no run whatever they are.
+type touch struct {
+	at   int64
+	of   uint8
+	ends bool
+}
+
+// A span is a pause.
+type span struct{ from, to int64 }
+
+// bits are levels as a set; none are all of them.
+func bits(all []Level) (of uint8) {
+	for _, l := range all {
+		of |= 1 << slices.Index(levels, l)
+	}
+	if of == 0 {
+		of = 1<<len(levels) - 1
+	}
+	return of
+}
+
+// unnoticed are the levels the other person does not hear of.
+var unnoticed = bits([]Level{Looked, Asked})
+
+// open reads events.
+func open(p Person, events []Event, now time.Time) *book {
+	b := &book{start: p.StartedAt.UnixMilli(), now: now.UnixMilli()}
+	first := b.start
+	var all []touch
+	for i := range events {
+		e := &events[i]
+		at := e.At.UnixMilli()
+		switch e.Type {
+		case Attempt:
+			b.attempts = append(b.attempts, at)
+		case Pause:
+			b.pauses = append(b.pauses, span{at, e.Until.UnixMilli()})
+		case Contact, Exchange:
+			all = append(all, touch{at, bits(e.Levels), !e.Within})
+		}
+		first = min(first, at)
+	}
+	b.calendar = newCalendar(p.StartedAt.Location(), min(first, b.now)-(yearOfDays+1)*day, b.now+day)
+	slices.Sort(b.attempts)
+	slices.SortFunc(all, func(a, b touch) int { return cmp.Compare(a.at, b.at) })
+	b.pauses = joined(b.pauses)
+
+	next := 0
+	for _, c := range all {
+		for next < len(b.pauses) && b.pauses[next].to <= c.at {
+			next++
+		}
+		paused := next < len(b.pauses) && b.pauses[next].from <= c.at
+		if c.of&^unnoticed != 0 && !paused {
+			b.answers = append(b.answers, c.at)
+		}
+		if c.at < b.start {
+			b.before++
 			continue
 		}
-		t.Attempts++
-		next, _ := slices.BinarySearchFunc(contacts, e.At, time.Time.Compare)
-		if next == len(contacts) || contacts[next].Sub(e.At) > answerWithin {
-			t.AttemptsUnanswered++
+		c.ends = c.ends && !paused
+		b.contacts = append(b.contacts, c)
+	}
+	return b
+}
+
+// joined sorts spans and makes one of those that touch.
+func joined(all []span) []span {
+	slices.SortFunc(all, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	out := all[:0]
+	for _, s := range all {
+		if n := len(out); n > 0 && s.from <= out[n-1].to {
+			out[n-1].to = max(out[n-1].to, s.to)
+		} else {
+			out = append(out, s)
 		}
 	}
-	return t
+	return out
 }
 
-// run adds the run from t.Since to end.
-func (t *Tally) run(end time.Time) {
-	t.CurrentDays, t.CurrentHours = held(t.Since, end)
-	t.LongestDays = max(t.LongestDays, t.CurrentDays)
-	t.TotalDays += t.CurrentDays
+// A run is what all runs of one level, or of several together, add up to.
+type run struct {
+	LevelTally
+	dates []int // on which contact ended one, each once
 }
 
-// held counts the whole civil days from since to end and the hours after them.
-func held(since, end time.Time) (days, hours int) {
-	if !end.After(since) {
-		return 0, 0
+// run counts the runs of a level, or if that is empty, of all of them together.
+func (b *book) run(level Level, all []Level) run {
+	of := bits(all)
+	if level != "" {
+		of = bits([]Level{level})
 	}
-	// One more than the dates say: clocks set back over midnight show a date
-	// after its day was whole.
-	n := date(end) - date(since) + 1
-	for n > 0 && after(since, 0, n).After(end) {
-		n--
+	r := run{LevelTally: LevelTally{Level: level}}
+	w := walker{calendar: b.calendar}
+	since, part := b.start, int64(0)
+	count := func(end int64) {
+		s := w.held(since, end)
+		r.CurrentDays, r.CurrentHours = s.days, s.hours
+		r.LongestDays = max(r.LongestDays, s.days)
+		r.TotalDays += s.days
+		part += s.part
 	}
-	return n, int(end.Sub(after(since, 0, n)) / time.Hour)
-}
-
-// after is when the clocks in since's zone first show its time of day, or have
-// passed it, so many calendar months and days later. A day that a month lacks
-// becomes the month's last.
-func after(since time.Time, months, days int) time.Time {
-	if months == 0 && days == 0 {
-		return since // not an hour earlier where the clocks show it twice
-	}
-	y, m, d := since.Date()
-	first := time.Date(y, m+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
-	d = min(d, first.AddDate(0, 1, -1).Day()) + days
-	at := func(loc *time.Location) time.Time {
-		hour, minute, second := since.Clock()
-		return time.Date(first.Year(), first.Month(), d, hour, minute, second, since.Nanosecond(), loc)
-	}
-	want, t := at(time.UTC), at(since.Location())
-	from, until := t.ZoneBounds()
-	switch wall := wallClock(t); {
-	case wall.Before(want): // the clocks jump over it, and t lies before the jump
-		return until
-	case wall.After(want): // t lies after the jump
-		return from
-	}
-	if !from.IsZero() {
-		_, offset := t.Zone()
-		_, before := from.Add(-1).Zone()
-		if once := t.Add(time.Duration(offset-before) * time.Second); once.Before(from) {
-			return once // shown twice
+	for _, c := range b.contacts {
+		if !c.ends || c.of&of == 0 {
+			continue
+		}
+		count(min(c.at, b.now))
+		since = c.at
+		r.Contacts++
+		if d := b.date(c.at); len(r.dates) == 0 || r.dates[len(r.dates)-1] != d {
+			r.dates = append(r.dates, d)
 		}
 	}
-	return t
+	count(b.now)
+	r.TotalDays += int(part / day)
+	r.TotalHours = int(part % day / hour)
+	r.Since = time.UnixMilli(since).In(b.loc)
+	return r
 }
 
-// wallClock is what the clocks in t's zone show, as a time in UTC.
-func wallClock(t time.Time) time.Time {
-	_, offset := t.Zone()
-	return t.UTC().Add(time.Duration(offset) * time.Second)
+// unanswered counts the attempts no contact followed within a day.
+func (b *book) unanswered() (n int) {
+	next := 0
+	for _, at := range b.attempts {
+		for next < len(b.answers) && b.answers[next] < at {
+			next++
+		}
+		if next == len(b.answers) || b.answers[next]-at > answerWithin {
+			n++
+		}
+	}
+	return n
 }
 
-// date numbers the calendar's days by t's zone.
-func date(t time.Time) int {
-	y, m, d := t.Date()
-	return int(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
-}
-
-// days is the year of days that ends at now.
-func days(start time.Time, events []Event, now time.Time) []Day {
+// days is the year of days that ends at now; broken are the dates on which a
+// run ended.
+func (b *book) days(broken []int) []Day {
 	cells := make([]Day, yearOfDays)
-	first := date(now) - yearOfDays + 1
+	today, start := b.date(b.now), b.date(b.start)
+	first := today - yearOfDays + 1
 	for i := range cells {
-		cells[i].Date = time.Unix(int64(first+i)*24*60*60, 0).UTC().Format(time.DateOnly)
+		cells[i].Date = written(first + i)
 		cells[i].State = StateHeld
-		if first+i < date(start) {
+		if first+i < start {
 			cells[i].State = StateBefore
 		}
 	}
-	for _, e := range events {
-		i := date(e.At.In(now.Location())) - first
-		switch {
-		case i < 0 || i >= len(cells):
-		case e.Type == Attempt:
-			cells[i].Attempts++
-		default:
-			cells[i].State = StateContact
+	cell := func(date int) *Day {
+		if i := date - first; i >= 0 && i < len(cells) {
+			return &cells[i]
+		}
+		return nil
+	}
+	earliest := b.now - (yearOfDays+1)*day // what lies before it is on no cell
+	for _, p := range b.pauses {
+		for d := max(b.date(p.from), first); d <= min(b.date(p.to-1), today); d++ {
+			if c := cell(d); c.State == StateHeld {
+				c.State = StatePaused
+			}
+		}
+	}
+	for _, at := range b.attempts {
+		if at < earliest {
+			continue
+		}
+		if c := cell(b.date(at)); c != nil {
+			c.Attempts++
+		}
+	}
+	for _, t := range b.contacts {
+		if t.at < earliest {
+			continue
+		}
+		if c := cell(b.date(t.at)); c != nil {
+			c.Contacts++
+		}
+	}
+	for _, d := range broken {
+		if c := cell(d); c != nil {
+			c.State = StateContact
 		}
 	}
 	return cells
 }
 
-// milestones of a run since then.
-func milestones(since, now time.Time) []Milestone {
-	var all []Milestone
-	add := func(key string, months, days int) bool {
-		due := after(since, months, days)
-		all = append(all, Milestone{Key: key, Due: due, Reached: !due.After(now)})
-		return !due.After(now)
+// lastMonths is the share of held dates among those of the last six months, or
+// since the start, and how many those are.
+func (b *book) lastMonths(broken []int) (share float64, days int) {
+	today := b.date(b.now)
+	first := max(date(after(time.UnixMilli(b.now).In(b.loc), -6, 0))+1, b.date(b.start))
+	if days = today - first + 1; days < 1 {
+		return 0, 0
 	}
-	add("1-day", 0, 1)
-	add("1-week", 0, 7)
-	add("2-week", 0, 14)
-	for _, n := range [...]int{1, 2, 3, 6} {
-		add(fmt.Sprintf("%d-month", n), n, 0)
+	held := days
+	for _, d := range broken {
+		if d >= first && d <= today {
+			held--
+		}
 	}
-	for n := 1; add(fmt.Sprintf("%d-year", n), 12*n, 0); n++ {
-	}
-	return all
+	return float64(held) / float64(days), days
 }
 
-func earlier(a, b time.Time) time.Time {
-	if a.Before(b) {
-		return a
+// strength goes through the dates from the start to today.
+func (b *book) strength(broken []int) float64 {
+	s, from, today := 0.0, b.date(b.start), b.date(b.now)
+	hold := func(days int) {
+		if days > 0 {
+			s = 1 - (1-s)*math.Pow(fade, float64(days))
+		}
 	}
-	return b
+	for _, d := range broken {
+		if d > today {
+			break
+		}
+		hold(d - from)
+		s *= fade
+		from = d + 1
+	}
+	hold(today - from + 1)
+	return s
+}
+
+// milestones of a run since then; own ones are in days.
+func milestones(since, now time.Time, own []int) []Milestone {
+	var all []Milestone
+	add := func(key string, months, days int, own bool) bool {
+		due := after(since, months, days)
+		all = append(all, Milestone{Key: key, Due: due, Reached: !due.After(now), Own: own})
+		return !due.After(now)
+	}
+	add("1-day", 0, 1, false)
+	add("1-week", 0, 7, false)
+	add("2-week", 0, 14, false)
+	for _, n := range [...]int{1, 2, 3, 6} {
+		add(fmt.Sprintf("%d-month", n), n, 0, false)
+	}
+	for n := 1; add(fmt.Sprintf("%d-year", n), 12*n, 0, false); n++ {
+	}
+	for _, n := range own {
+		if n != 1 && n != 7 && n != 14 {
+			add(fmt.Sprintf("%d-day", n), 0, n, true)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Milestone) int { return a.Due.Compare(b.Due) })
+	return all
 }

@@ -2,6 +2,7 @@ package streak_test
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -134,10 +135,10 @@ func TestContactStartsAnewAndTakesNothing(t *testing.T) {
 		"nothing yet": {"2026-01-11 12:00", nil, "10 3 10 10 0 0 2026-01-01 09:00"},
 		"attempts": {"2026-01-11 12:00", []streak.Event{attempt("2026-01-05 10:00"), attempt("2025-12-01 10:00")},
 			"10 3 10 10 2 2 2026-01-01 09:00"},
-		"one contact": {"2026-01-11 12:00", []streak.Event{contact("2026-01-07 21:00")}, "3 15 6 9 0 0 2026-01-07 21:00"},
+		"one contact": {"2026-01-11 12:00", []streak.Event{contact("2026-01-07 21:00")}, "3 15 6 10 0 0 2026-01-07 21:00"},
 		"contacts in any order": {"2026-01-31 12:00",
 			[]streak.Event{contact("2026-01-20 09:00"), contact("2026-01-05 08:59"), contact("2026-01-20 09:00")},
-			"11 3 15 29 0 0 2026-01-20 09:00"},
+			"11 3 15 30 0 0 2026-01-20 09:00"},
 		"contact at the start":   {"2026-01-11 12:00", []streak.Event{contact("2026-01-01 09:00")}, "10 3 10 10 0 0 2026-01-01 09:00"},
 		"contact before it":      {"2026-01-11 12:00", []streak.Event{contact("2026-01-01 08:59")}, "10 3 10 10 0 0 2026-01-01 09:00"},
 		"contact just ahead":     {"2026-01-11 12:00", []streak.Event{contact("2026-01-11 12:01")}, "0 0 10 10 0 0 2026-01-11 12:01"},
@@ -145,7 +146,7 @@ func TestContactStartsAnewAndTakesNothing(t *testing.T) {
 		"clock set back between": {"2026-01-03 09:00", []streak.Event{contact("2026-01-07 21:00"), contact("2026-01-09 21:00")}, "0 0 2 2 0 0 2026-01-09 21:00"},
 		"answered within a day": {"2026-01-11 12:00",
 			[]streak.Event{attempt("2026-01-06 21:00"), attempt("2026-01-06 20:59"), attempt("2026-01-07 21:00"), attempt("2026-01-07 21:01"), contact("2026-01-07 21:00")},
-			"3 15 6 9 4 2 2026-01-07 21:00"},
+			"3 15 6 10 4 2 2026-01-07 21:00"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before := slices.Clone(c.events)
@@ -154,7 +155,7 @@ func TestContactStartsAnewAndTakesNothing(t *testing.T) {
 			if got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
-			if !slices.Equal(before, c.events) {
+			if !reflect.DeepEqual(before, c.events) {
 				t.Error("the events were changed")
 			}
 		})
@@ -172,7 +173,7 @@ func TestYearOfDays(t *testing.T) {
 		t.Errorf("the year has %d days from %+v", len(r.Days), r.Days[0])
 	}
 	got := fmt.Sprint(r.Days[357:])
-	want := "[{2026-11-13 before 0} {2026-11-14 before 1} {2026-11-15 held 0} {2026-11-16 held 0} {2026-11-17 contact 2} {2026-11-18 held 0} {2026-11-19 held 0} {2026-11-20 held 0}]"
+	want := "[{2026-11-13 before 0 0} {2026-11-14 before 1 0} {2026-11-15 held 0 0} {2026-11-16 held 0 0} {2026-11-17 contact 2 1} {2026-11-18 held 0 0} {2026-11-19 held 0 0} {2026-11-20 held 0 0}]"
 	if got != want {
 		t.Errorf("the last days are %s", got)
 	}

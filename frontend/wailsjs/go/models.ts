@@ -42,6 +42,74 @@ export namespace app {
 	        this.preview = source["preview"];
 	    }
 	}
+	export class AttemptWeek {
+	    monday: string;
+	    direct: number;
+	    through: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new AttemptWeek(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.monday = source["monday"];
+	        this.direct = source["direct"];
+	        this.through = source["through"];
+	    }
+	}
+	export class Occurs {
+	    key: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Occurs(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.count = source["count"];
+	    }
+	}
+	export class Attempts {
+	    attempts: number;
+	    weeks: AttemptWeek[];
+	    channels: Occurs[];
+	    tactics: Occurs[];
+	    hours: number[][];
+	
+	    static createFrom(source: any = {}) {
+	        return new Attempts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.attempts = source["attempts"];
+	        this.weeks = this.convertValues(source["weeks"], AttemptWeek);
+	        this.channels = this.convertValues(source["channels"], Occurs);
+	        this.tactics = this.convertValues(source["tactics"], Occurs);
+	        this.hours = source["hours"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Backup {
 	    id: string;
 	    saved_at: string;
@@ -251,6 +319,186 @@ export namespace app {
 	    }
 	}
 	
+	export class CheckIn {
+	    id: string;
+	    at: string;
+	    zone: string;
+	    mood: number;
+	    pull?: number;
+	    sleep_half_hours?: number;
+	    symptoms: string[];
+	    care: string[];
+	    medicines: string[];
+	    line: string;
+	    updated_at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.zone = source["zone"];
+	        this.mood = source["mood"];
+	        this.pull = source["pull"];
+	        this.sleep_half_hours = source["sleep_half_hours"];
+	        this.symptoms = source["symptoms"];
+	        this.care = source["care"];
+	        this.medicines = source["medicines"];
+	        this.line = source["line"];
+	        this.updated_at = source["updated_at"];
+	    }
+	}
+	export class CheckInChoices {
+	    symptoms: string[];
+	    care: string[];
+	    medicines: string[];
+	    hidden: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckInChoices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.symptoms = source["symptoms"];
+	        this.care = source["care"];
+	        this.medicines = source["medicines"];
+	        this.hidden = source["hidden"];
+	    }
+	}
+	export class CheckInDay {
+	    date: string;
+	    check_ins: number;
+	    visits: number;
+	    mood: number;
+	    pull?: number;
+	    sleep_half_hours?: number;
+	    symptoms: string[];
+	    care: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckInDay(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.check_ins = source["check_ins"];
+	        this.visits = source["visits"];
+	        this.mood = source["mood"];
+	        this.pull = source["pull"];
+	        this.sleep_half_hours = source["sleep_half_hours"];
+	        this.symptoms = source["symptoms"];
+	        this.care = source["care"];
+	    }
+	}
+	export class CheckInPage {
+	    total: number;
+	    rows: CheckIn[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckInPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], CheckIn);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CheckInQuery {
+	    from: string;
+	    to: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckInQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Together {
+	    care: string;
+	    lower: number;
+	    days: number;
+	    lower_other: number;
+	    another: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Together(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.care = source["care"];
+	        this.lower = source["lower"];
+	        this.days = source["days"];
+	        this.lower_other = source["lower_other"];
+	        this.another = source["another"];
+	    }
+	}
+	export class CheckInsSeen {
+	    days: CheckInDay[];
+	    together: Together[];
+	    hours: number[][];
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckInsSeen(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.days = this.convertValues(source["days"], CheckInDay);
+	        this.together = this.convertValues(source["together"], Together);
+	        this.hours = source["hours"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ChosenBundle {
 	    token: string;
 	    name: string;
@@ -734,6 +982,17 @@ export namespace app {
 	    note: string;
 	    recorded_at: string;
 	    undo_until: string;
+	    levels: string[];
+	    until: string;
+	    gave: string;
+	    help: string;
+	    tactic: string;
+	    through: string;
+	    incident: string;
+	    exhibits: string[];
+	    topic: string;
+	    within: boolean;
+	    waited: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Contact(source);
@@ -750,6 +1009,17 @@ export namespace app {
 	        this.note = source["note"];
 	        this.recorded_at = source["recorded_at"];
 	        this.undo_until = source["undo_until"];
+	        this.levels = source["levels"];
+	        this.until = source["until"];
+	        this.gave = source["gave"];
+	        this.help = source["help"];
+	        this.tactic = source["tactic"];
+	        this.through = source["through"];
+	        this.incident = source["incident"];
+	        this.exhibits = source["exhibits"];
+	        this.topic = source["topic"];
+	        this.within = source["within"];
+	        this.waited = source["waited"];
 	    }
 	}
 	
@@ -936,6 +1206,8 @@ export namespace app {
 	    date: string;
 	    state: string;
 	    attempts: number;
+	    contacts: number;
+	    pull?: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Day(source);
@@ -946,6 +1218,8 @@ export namespace app {
 	        this.date = source["date"];
 	        this.state = source["state"];
 	        this.attempts = source["attempts"];
+	        this.contacts = source["contacts"];
+	        this.pull = source["pull"];
 	    }
 	}
 	export class DaySeen {
@@ -1164,6 +1438,84 @@ export namespace app {
 	    }
 	}
 	
+	export class EventDetails {
+	    id: string;
+	    note: string;
+	    gave: string;
+	    help: string;
+	    tactic: string;
+	    through: string;
+	    topic: string;
+	    incident: string;
+	    exhibits: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EventDetails(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.note = source["note"];
+	        this.gave = source["gave"];
+	        this.help = source["help"];
+	        this.tactic = source["tactic"];
+	        this.through = source["through"];
+	        this.topic = source["topic"];
+	        this.incident = source["incident"];
+	        this.exhibits = source["exhibits"];
+	    }
+	}
+	export class EventPage {
+	    total: number;
+	    rows: Contact[];
+	
+	    static createFrom(source: any = {}) {
+	        return new EventPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], Contact);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EventQuery {
+	    person: string;
+	    type: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EventQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.person = source["person"];
+	        this.type = source["type"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
 	export class EvidenceSummary {
 	    incidents: number;
 	    claims: number;
@@ -1845,6 +2197,50 @@ export namespace app {
 	        this.revision = source["revision"];
 	    }
 	}
+	export class LevelTally {
+	    level: string;
+	    current_days: number;
+	    current_hours: number;
+	    longest_days: number;
+	    total_days: number;
+	    total_hours: number;
+	    contacts: number;
+	    since: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LevelTally(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.level = source["level"];
+	        this.current_days = source["current_days"];
+	        this.current_hours = source["current_hours"];
+	        this.longest_days = source["longest_days"];
+	        this.total_days = source["total_days"];
+	        this.total_hours = source["total_hours"];
+	        this.contacts = source["contacts"];
+	        this.since = source["since"];
+	    }
+	}
+	export class LowContact {
+	    channels: string[];
+	    topics: string[];
+	    rules: string[];
+	    wait_hours: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LowContact(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.channels = source["channels"];
+	        this.topics = source["topics"];
+	        this.rules = source["rules"];
+	        this.wait_hours = source["wait_hours"];
+	    }
+	}
 	export class Mark {
 	    id: string;
 	    day: string;
@@ -2169,6 +2565,8 @@ export namespace app {
 	export class MessageImport {
 	    id: string;
 	    exhibit: string;
+	    number: number;
+	    name: string;
 	    options: MessageOptions;
 	    assumed: boolean;
 	    imported_at: string;
@@ -2183,6 +2581,8 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.exhibit = source["exhibit"];
+	        this.number = source["number"];
+	        this.name = source["name"];
 	        this.options = this.convertValues(source["options"], MessageOptions);
 	        this.assumed = source["assumed"];
 	        this.imported_at = source["imported_at"];
@@ -2282,10 +2682,43 @@ export namespace app {
 	
 	
 	
+	export class MessagesPicked {
+	    incident: Incident;
+	    added: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MessagesPicked(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.incident = this.convertValues(source["incident"], Incident);
+	        this.added = source["added"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Milestone {
 	    key: string;
 	    due: string;
 	    reached: boolean;
+	    own: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Milestone(source);
@@ -2296,6 +2729,7 @@ export namespace app {
 	        this.key = source["key"];
 	        this.due = source["due"];
 	        this.reached = source["reached"];
+	        this.own = source["own"];
 	    }
 	}
 	export class Month {
@@ -2352,20 +2786,7 @@ export namespace app {
 		    return a;
 		}
 	}
-	export class Occurs {
-	    key: string;
-	    count: number;
 	
-	    static createFrom(source: any = {}) {
-	        return new Occurs(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.key = source["key"];
-	        this.count = source["count"];
-	    }
-	}
 	export class PaperSeal {
 	    code: string;
 	    rows: string[];
@@ -2474,7 +2895,14 @@ export namespace app {
 	    id: string;
 	    name: string;
 	    started_at: string;
+	    start_set_at: string;
 	    zone: string;
+	    put_away_at: string;
+	    levels: string[];
+	    headline: string;
+	    low?: LowContact;
+	    milestones: number[];
+	    link: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Person(source);
@@ -2485,8 +2913,105 @@ export namespace app {
 	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.started_at = source["started_at"];
+	        this.start_set_at = source["start_set_at"];
 	        this.zone = source["zone"];
+	        this.put_away_at = source["put_away_at"];
+	        this.levels = source["levels"];
+	        this.headline = source["headline"];
+	        this.low = this.convertValues(source["low"], LowContact);
+	        this.milestones = source["milestones"];
+	        this.link = source["link"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PersonAway {
+	    person: Person;
+	    events: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PersonAway(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.person = this.convertValues(source["person"], Person);
+	        this.events = source["events"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PersonChoices {
+	    id: string;
+	    levels: string[];
+	    headline: string;
+	    low?: LowContact;
+	    milestones: number[];
+	    link: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PersonChoices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.levels = source["levels"];
+	        this.headline = source["headline"];
+	        this.low = this.convertValues(source["low"], LowContact);
+	        this.milestones = source["milestones"];
+	        this.link = source["link"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class PersonDraft {
 	    id: string;
@@ -2565,6 +3090,135 @@ export namespace app {
 	        this.height = source["height"];
 	    }
 	}
+	export class PlanHours {
+	    days: number[];
+	    from: string;
+	    until: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanHours(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.days = source["days"];
+	        this.from = source["from"];
+	        this.until = source["until"];
+	    }
+	}
+	export class PlanMark {
+	    what: string;
+	    on: string;
+	    note: string;
+	    incident: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanMark(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.what = source["what"];
+	        this.on = source["on"];
+	        this.note = source["note"];
+	        this.incident = source["incident"];
+	    }
+	}
+	export class PlanItem {
+	    id: string;
+	    kind: string;
+	    sort: string;
+	    offer: string;
+	    title: string;
+	    text: string;
+	    was: string;
+	    sentence: string;
+	    who: string;
+	    state: string;
+	    channels: string[];
+	    on: string;
+	    every: string;
+	    done_at: string;
+	    today: string;
+	    reach: string;
+	    any_time: boolean;
+	    hours: PlanHours[];
+	    knows: string;
+	    good_for: string;
+	    not_pass_on: string;
+	    number: string;
+	    court: string;
+	    from: string;
+	    until: string;
+	    marks: PlanMark[];
+	    incidents: string[];
+	    people: string[];
+	    entries: string[];
+	    created_at: string;
+	    updated_at: string;
+	    trashed_at: string;
+	    revision: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.sort = source["sort"];
+	        this.offer = source["offer"];
+	        this.title = source["title"];
+	        this.text = source["text"];
+	        this.was = source["was"];
+	        this.sentence = source["sentence"];
+	        this.who = source["who"];
+	        this.state = source["state"];
+	        this.channels = source["channels"];
+	        this.on = source["on"];
+	        this.every = source["every"];
+	        this.done_at = source["done_at"];
+	        this.today = source["today"];
+	        this.reach = source["reach"];
+	        this.any_time = source["any_time"];
+	        this.hours = this.convertValues(source["hours"], PlanHours);
+	        this.knows = source["knows"];
+	        this.good_for = source["good_for"];
+	        this.not_pass_on = source["not_pass_on"];
+	        this.number = source["number"];
+	        this.court = source["court"];
+	        this.from = source["from"];
+	        this.until = source["until"];
+	        this.marks = this.convertValues(source["marks"], PlanMark);
+	        this.incidents = source["incidents"];
+	        this.people = source["people"];
+	        this.entries = source["entries"];
+	        this.created_at = source["created_at"];
+	        this.updated_at = source["updated_at"];
+	        this.trashed_at = source["trashed_at"];
+	        this.revision = source["revision"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class Promotion {
 	    entry: string;
 	    text: string;
@@ -2820,14 +3474,28 @@ export namespace app {
 	    person: Person;
 	    current_days: number;
 	    current_hours: number;
+	    next_day: string;
 	    longest_days: number;
 	    total_days: number;
+	    total_hours: number;
+	    contacts: number;
+	    before: number;
 	    attempts: number;
 	    attempts_unanswered: number;
 	    since: string;
+	    last_months: number;
+	    last_months_days: number;
+	    strength: number;
+	    paused: boolean;
+	    paused_until: string;
+	    clock_behind: boolean;
+	    counted_to: string;
+	    zone_unknown: boolean;
+	    levels: LevelTally[];
 	    days: Day[];
 	    milestones: Milestone[];
 	    events: Contact[];
+	    event_count: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Tally(source);
@@ -2838,14 +3506,28 @@ export namespace app {
 	        this.person = this.convertValues(source["person"], Person);
 	        this.current_days = source["current_days"];
 	        this.current_hours = source["current_hours"];
+	        this.next_day = source["next_day"];
 	        this.longest_days = source["longest_days"];
 	        this.total_days = source["total_days"];
+	        this.total_hours = source["total_hours"];
+	        this.contacts = source["contacts"];
+	        this.before = source["before"];
 	        this.attempts = source["attempts"];
 	        this.attempts_unanswered = source["attempts_unanswered"];
 	        this.since = source["since"];
+	        this.last_months = source["last_months"];
+	        this.last_months_days = source["last_months_days"];
+	        this.strength = source["strength"];
+	        this.paused = source["paused"];
+	        this.paused_until = source["paused_until"];
+	        this.clock_behind = source["clock_behind"];
+	        this.counted_to = source["counted_to"];
+	        this.zone_unknown = source["zone_unknown"];
+	        this.levels = this.convertValues(source["levels"], LevelTally);
 	        this.days = this.convertValues(source["days"], Day);
 	        this.milestones = this.convertValues(source["milestones"], Milestone);
 	        this.events = this.convertValues(source["events"], Contact);
+	        this.event_count = source["event_count"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2915,6 +3597,7 @@ export namespace app {
 	        this.code = source["code"];
 	    }
 	}
+	
 	export class Unlocked {
 	    failures: string[];
 	    last_change: string;
@@ -2930,6 +3613,74 @@ export namespace app {
 	        this.last_change = source["last_change"];
 	        this.notes = source["notes"];
 	    }
+	}
+	export class Urge {
+	    id: string;
+	    started_at: string;
+	    zone: string;
+	    before?: number;
+	    after?: number;
+	    triggers: string[];
+	    trigger: string;
+	    helped: string[];
+	    instead: string;
+	    end: string;
+	    ended_at: string;
+	    person: string;
+	    going: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Urge(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.started_at = source["started_at"];
+	        this.zone = source["zone"];
+	        this.before = source["before"];
+	        this.after = source["after"];
+	        this.triggers = source["triggers"];
+	        this.trigger = source["trigger"];
+	        this.helped = source["helped"];
+	        this.instead = source["instead"];
+	        this.end = source["end"];
+	        this.ended_at = source["ended_at"];
+	        this.person = source["person"];
+	        this.going = source["going"];
+	    }
+	}
+	export class UrgePage {
+	    total: number;
+	    rows: Urge[];
+	
+	    static createFrom(source: any = {}) {
+	        return new UrgePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], Urge);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Version {
 	    revision: number;

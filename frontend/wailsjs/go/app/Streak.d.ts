@@ -4,11 +4,43 @@ import {app} from '../models';
 
 export function Attempt(arg1:app.Contact):Promise<app.Contact>;
 
+export function AttemptIncident(arg1:string,arg2:string):Promise<app.Contact>;
+
+export function Away():Promise<Array<app.PersonAway>>;
+
+export function BringBack(arg1:string):Promise<app.Person>;
+
+export function Choose(arg1:app.PersonChoices):Promise<app.Person>;
+
+export function ChooseFiles(arg1:string,arg2:boolean):Promise<app.Job>;
+
 export function Contact(arg1:app.Contact):Promise<app.Contact>;
+
+export function DropInto(arg1:string,arg2:boolean):Promise<void>;
+
+export function EndPause(arg1:string):Promise<app.Contact>;
+
+export function Event(arg1:string):Promise<app.Contact>;
+
+export function Events(arg1:app.EventQuery):Promise<app.EventPage>;
+
+export function Exchange(arg1:app.Contact):Promise<app.Contact>;
 
 export function Get():Promise<Array<app.Tally>>;
 
+export function Pause(arg1:app.Contact):Promise<app.Contact>;
+
+export function PutAway(arg1:string):Promise<app.Person>;
+
+export function Remove(arg1:string):Promise<number>;
+
 export function Rename(arg1:string,arg2:string):Promise<app.Person>;
+
+export function Revise(arg1:app.EventDetails):Promise<app.Contact>;
+
+export function Seen(arg1:string,arg2:string):Promise<app.Attempts>;
+
+export function SetStart(arg1:string,arg2:string,arg3:string):Promise<app.Person>;
 
 export function Start(arg1:string,arg2:string,arg3:string):Promise<app.Person>;
 

@@ -6,16 +6,80 @@ export function Attempt(arg1) {
   return window['go']['app']['Streak']['Attempt'](arg1);
 }
 
+export function AttemptIncident(arg1, arg2) {
+  return window['go']['app']['Streak']['AttemptIncident'](arg1, arg2);
+}
+
+export function Away() {
+  return window['go']['app']['Streak']['Away']();
+}
+
+export function BringBack(arg1) {
+  return window['go']['app']['Streak']['BringBack'](arg1);
+}
+
+export function Choose(arg1) {
+  return window['go']['app']['Streak']['Choose'](arg1);
+}
+
+export function ChooseFiles(arg1, arg2) {
+  return window['go']['app']['Streak']['ChooseFiles'](arg1, arg2);
+}
+
 export function Contact(arg1) {
   return window['go']['app']['Streak']['Contact'](arg1);
+}
+
+export function DropInto(arg1, arg2) {
+  return window['go']['app']['Streak']['DropInto'](arg1, arg2);
+}
+
+export function EndPause(arg1) {
+  return window['go']['app']['Streak']['EndPause'](arg1);
+}
+
+export function Event(arg1) {
+  return window['go']['app']['Streak']['Event'](arg1);
+}
+
+export function Events(arg1) {
+  return window['go']['app']['Streak']['Events'](arg1);
+}
+
+export function Exchange(arg1) {
+  return window['go']['app']['Streak']['Exchange'](arg1);
 }
 
 export function Get() {
   return window['go']['app']['Streak']['Get']();
 }
 
+export function Pause(arg1) {
+  return window['go']['app']['Streak']['Pause'](arg1);
+}
+
+export function PutAway(arg1) {
+  return window['go']['app']['Streak']['PutAway'](arg1);
+}
+
+export function Remove(arg1) {
+  return window['go']['app']['Streak']['Remove'](arg1);
+}
+
 export function Rename(arg1, arg2) {
   return window['go']['app']['Streak']['Rename'](arg1, arg2);
+}
+
+export function Revise(arg1) {
+  return window['go']['app']['Streak']['Revise'](arg1);
+}
+
+export function Seen(arg1, arg2) {
+  return window['go']['app']['Streak']['Seen'](arg1, arg2);
+}
+
+export function SetStart(arg1, arg2, arg3) {
+  return window['go']['app']['Streak']['SetStart'](arg1, arg2, arg3);
 }
 
 export function Start(arg1, arg2, arg3) {
