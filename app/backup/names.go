@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -46,7 +47,7 @@ func rank(name string) int {
 		return rankSums
 	case top == name:
 		return rankNone
-	case top == "evidence", top == "journal", top == "streak":
+	case slices.Contains([]string{"evidence", "journal", "streak", "check-ins", "plan"}, top):
 		return rankFiles
 	case top == "records":
 		return rankRecords

@@ -96,6 +96,7 @@ type call struct {
 	messages   messageFlags
 	custody    custodyFlags
 	bundle     bundleFlags
+	checkIn    checkInFlags
 	to         string
 	repair     string
 }

@@ -325,6 +325,29 @@ exhibits whose bytes are damaged. With --dry-run: {"incidents", "claims",
 "people", "bytes", "exhibits": [{"exhibit", "name", "gives", "absent"}],
 "warnings": [{"kind", "where"}]}.
 `},
+		{"checkin add", "", 0, 0, (*call).checkInFlags, (*call).addCheckIn, "keep a check-in", `
+Keeps a check-in and prints its ID. Whatever is not given is not said; something
+has to be.
+
+  --mood MOOD      heavy, low, even, light or clear
+  --pull N         the pull to make contact, 0 to 10
+  --sleep HOURS    the night before, 0 to 24 in halves, such as 6.5
+  --symptom TEXT   anxiety, low-mood, panic, restlessness, sleepless,
+                   nightmares, numb, intrusive, watchful, self-doubt,
+                   isolation, shame, rage, nausea, aches, appetite,
+                   concentration or ending, or your own words; may be given
+                   more than once
+  --care TEXT      sleep, movement, food, quiet, therapy, people, creating,
+                   medicine or feels-like-me, or your own words; likewise
+  --medicine NAME  that was taken; may be given more than once
+  --line           take a line about it from standard input; with
+                   --passphrase-file - the first line is the passphrase
+  --at TIME        when it was, as journal add takes it; else now
+
+With --json: {"id", "at", "zone", "mood", "pull", "sleep_hours", "symptoms",
+"care", "medicines", "line"}; mood is 0 for none, pull and sleep_hours are null
+where they were not said.
+`},
 		{"streak", "", 0, 0, nil, (*call).streak, "count the days", `
 One line for each person: days held now, the longest run, all days together,
 and how often they reached out, which breaks nothing.
