@@ -38,7 +38,16 @@ type Settings struct {
 	LockWhenHidden bool   `json:"lock_when_hidden"`
 	NeutralTitle   bool   `json:"neutral_title"`
 	Country        string `json:"country"` // whose help lines are shown: two capital letters, or "" where none was chosen
+	// Today names the cards of that page in the person's order; nil is ours.
+	Today []string `json:"today,omitempty"`
+	// Hushed is the date whose one suggestion was put away, as 2026-11-21.
+	Hushed string `json:"hushed,omitempty"`
 }
+
+const (
+	maxCards = 32 // on one page, which has fewer
+	maxCard  = 32 // bytes of a card's name
+)
 
 // DefaultSettings lean to caution: ten idle minutes, lock on sleep and when
 // hidden, a window title that says nothing.
@@ -49,7 +58,8 @@ func DefaultSettings() Settings {
 func (s Settings) valid() bool {
 	return slices.Contains([]string{"system", "light", "dark"}, s.Theme) &&
 		slices.Contains([]int{90, 100, 115, 130, 150}, s.TextSize) &&
-		s.LockMinutes >= 1 && s.LockMinutes <= 120 && validCountry(s.Country)
+		s.LockMinutes >= 1 && s.LockMinutes <= 120 && validCountry(s.Country) &&
+		len(s.Today) <= maxCards && !slices.ContainsFunc(s.Today, func(card string) bool { return len(card) > maxCard }) && len(s.Hushed) <= len(time.DateOnly)
 }
 
 func validCountry(code string) bool {

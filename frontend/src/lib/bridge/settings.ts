@@ -1,7 +1,9 @@
 import { call } from "./call";
 
 export type Theme = "system" | "light" | "dark";
-export type TextSize = 90 | 100 | 115 | 130 | 150;
+/** In percent. */
+export const textSizes = [90, 100, 115, 130, 150] as const;
+export type TextSize = (typeof textSizes)[number];
 
 export interface Settings {
   theme: Theme;
@@ -12,6 +14,10 @@ export interface Settings {
   neutral_title: boolean;
   /** Whose help lines are shown, such as "IE"; empty where none was chosen. */
   country: string;
+  /** The cards of the page Today in the person's order, "-" before what is not shown; none is ours. */
+  today?: string[];
+  /** The date whose suggestion was put away. */
+  hushed?: string;
 }
 
 export const get = () => call<Settings>("Settings", "Get");
