@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"path/filepath"
 
 	"stillwater/app/plan"
 	"stillwater/app/rooms"
@@ -208,4 +209,21 @@ func (p *Plan) Restore(id string) error {
 // Delete removes an item that lies in the trash for good.
 func (p *Plan) Delete(id string) error {
 	return withIDDo(p.h, id, func(ctx context.Context, r *rooms.Rooms, one store.ID) error { return r.Plan.Delete(ctx, one) })
+}
+
+// Print asks where to and sets a part of the plan there as a PDF, or of that
+// part only the items that are named; it returns the file's name, empty if no
+// place was chosen. The name says nothing of what is in it.
+func (p *Plan) Print(kind string, only []string) (string, error) {
+	return inside(p.h, func(ctx context.Context, r *rooms.Rooms) (string, error) {
+		chosen, err := ids(only)
+		if err != nil {
+			return "", err
+		}
+		path, err := p.h.desktop.SaveFile("Save as PDF", "notes.pdf")
+		if err != nil || path == "" {
+			return "", err
+		}
+		return filepath.Base(path), r.PrintPlan(ctx, plan.Kind(kind), chosen, path)
+	})
 }

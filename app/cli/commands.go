@@ -355,6 +355,14 @@ and how often they reached out, which breaks nothing.
 With --json: an array of {"person", "current_days", "current_hours",
 "longest_days", "total_days", "since", "attempts", "attempts_unanswered"}.
 `},
+		{"plan list", "[PART]", 0, 1, nil, (*call).listPlan, "list what is in the plan", `
+One line each, part by part in your own order: ID, part, what it is, and for a
+way in how far it is closed. With PART only that one: step, channel, avoid,
+boundary, support, reason, ledger, strength, care, order, safety or words.
+What lies in the trash is left out.
+
+With --json: an array of items as docs/format.md says, each with its "id".
+`},
 		{"backup export", "FILE", 1, 1, (*call).forceFlag, (*call).exportBackup, "write everything into one file", `
 Writes the whole vault into an age file sealed with the vault's passphrase,
 reads it back, and only then gives it its name. It opens without Stillwater:

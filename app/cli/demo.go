@@ -49,7 +49,7 @@ func (c *call) demo(args []string) error {
 	if d.r, err = rooms.Create(c.ctx, args[0], secret, o); err != nil {
 		return about(args[0], err)
 	}
-	for _, fill := range []func() error{d.journal, d.templates, d.evidence, d.messages, d.streak, d.checkIns, d.urges, d.check} {
+	for _, fill := range []func() error{d.journal, d.templates, d.evidence, d.messages, d.streak, d.checkIns, d.urges, d.plan, d.check} {
 		if err = fill(); err != nil {
 			break
 		}

@@ -46,24 +46,30 @@ func modified(items []Item) time.Time {
 	return last
 }
 
-// exported is an item in plan.json.
+// exported is an item in JSON.
 type exported struct {
 	ID store.ID `json:"id"`
 	itemMeta
 	itemBody
 }
 
+// MarshalJSON writes an item whole, as it stands in plan.json.
+func (it Item) MarshalJSON() ([]byte, error) { return plainJSON(exported{it.ID, it.meta(), it.body()}) }
+
 func whole(items []Item) []byte {
-	all := make([]exported, len(items))
-	for i, it := range items {
-		all[i] = exported{it.ID, it.meta(), it.body()}
-	}
+	b, _ := plainJSON(map[string]any{"items": items}) // strings, dates and IDs always encode
+	var out bytes.Buffer
+	_ = json.Indent(&out, b, "", "  ")
+	return out.Bytes()
+}
+
+// plainJSON is JSON in which & stays readable: nobody embeds it in a page.
+func plainJSON(v any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false) // nobody embeds it in a page; & stays readable
-	enc.SetIndent("", "  ")
-	_ = enc.Encode(map[string]any{"items": all}) // strings, dates and IDs always encode
-	return b.Bytes()
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return b.Bytes(), err
 }
 
 // Heading is what a part of the plan is called on paper.

@@ -23,14 +23,14 @@ var sortNames = map[Kind]map[string]string{
 	Avoid:    {"person": "The person", "unsafe": "Not safe to talk to"},
 	Boundary: {"refuse": "I do not accept", "accept": "I accept"},
 	Support: {"friend": "Friend", "family": "Family", "therapist": "Therapist", "advocate": "Advocate", "lawyer": "Lawyer",
-		"group": "Group", "line": "Help line"},
+		"group": "Group", "line": "Help line", "other": "Somebody else"},
 	Reason:   {"left": "Why I left", "regained": "What I have again"},
 	Strength: {"skill": "Something I can do", "achievement": "Something I did", "mine": "Something that is mine"},
 	Care: {"sleep": "Sleep", "movement": "Movement", "food": "Food", "quiet": "Quiet", "therapy": "Therapy", "people": "People",
 		"creating": "Creating", "medicine": "Medicine", "feels-like-me": "Something that feels like me"},
 	Order:  {"order": "Order", "agreement": "Agreement"},
-	Safety: {"danger": "If I am in danger", "door": "If they come to the door", "suicide": "If they threaten suicide", "found": "If they find this app"},
-	Words:  {"children": "For the children", "family": "For family", "work": "For work", "friends": "For friends"},
+	Safety: {"danger": "If I am in danger", "door": "If they come to the door", "suicide": "If they threaten suicide", "found": "If they find this app", "other": "Something else"},
+	Words:  {"children": "For the children", "family": "For family", "work": "For work", "friends": "For friends", "other": "For somebody else"},
 }
 
 // stateNames are the words on paper for a channel's state; markNames for what

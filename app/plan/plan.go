@@ -155,13 +155,25 @@ var markable = map[Kind][]string{
 	Order:    {"breach"},
 }
 
-// Name is the item in a line: its title, else how its text begins, else what
-// it is.
+// Name is the item in a line: its title, else how its text begins; a channel
+// goes by what it is.
 func (it Item) Name() string {
+	if it.Kind == Channel && it.Title == "" {
+		return sortNames[Channel][it.Sort]
+	}
 	for _, s := range []string{it.Title, it.Sentence, it.Text, it.Was} {
 		if line := firstLine(s); line != "" {
 			return line
 		}
 	}
-	return it.Sort
+	return ""
+}
+
+// Said is every text a person wrote in an item but its title.
+func (it Item) Said() []string {
+	said := []string{it.Text, it.Was, it.Sentence, it.Who, it.Reach, it.Knows, it.GoodFor, it.NotPassOn, it.Number, it.Court}
+	for _, m := range it.Marks {
+		said = append(said, m.Note)
+	}
+	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
 }
