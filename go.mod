@@ -3,6 +3,7 @@ module stillwater
 go 1.26.8
 
 ignore (
+	./build/pdfium/node_modules
 	./build/typeset/node_modules
 	./frontend/node_modules
 )

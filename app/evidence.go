@@ -29,7 +29,7 @@ type Exhibit struct {
 	State       string     `json:"state"` // "unchecked", "intact", "damaged" or "removed"
 	Incidents   []string   `json:"incidents"`
 	Claims      []string   `json:"claims"`
-	Preview     string     `json:"preview"` // "image", "text", "audio", "video" or "none"
+	Preview     string     `json:"preview"` // "image", "text", "audio", "video", "pages" or "none"
 	Said        Provenance `json:"said"`
 	Revision    int64      `json:"revision"` // of what is said
 	Found       []string   `json:"found"`    // what the file shows that weakens it
@@ -118,6 +118,9 @@ func previewFor(x evidence.Exhibit) string {
 	}
 	if recording := recordingOf(x.MediaType, x.Size); recording != "" {
 		return recording
+	}
+	if hasPages(x.MediaType, x.Size) {
+		return "pages"
 	}
 	return previewOf(x.MediaType)
 }

@@ -27,7 +27,8 @@ const (
 )
 
 // ServeHTTP hands an exhibit or an attachment to the page: a picture as it is,
-// or with ?as=text the beginning of a text as plain UTF-8. Only while open,
+// with ?as=text the beginning of a text as plain UTF-8, with ?as=recording what
+// can be played, with ?as=page and ?as=words a page of a PDF. Only while open,
 // only allow-listed types, and nothing is kept in a cache.
 func (s *Shell) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer func() {
@@ -58,6 +59,8 @@ func (s *Shell) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		serveText(w, f.bytes)
 	case r.URL.Query().Get("as") == "recording":
 		serveRecording(w, r, f)
+	case r.URL.Query().Get("as") == "page", r.URL.Query().Get("as") == "words":
+		servePage(w, r, f)
 	case preview == "image" && media.NeedsPreview(f.mediaType):
 		servePicture(w, r, f)
 	case preview == "image":

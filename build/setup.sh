@@ -73,7 +73,7 @@ fi
 case " $* " in *" test "*) go tool -modfile=build/tools/go.mod golangci-lint version >/dev/null 2>&1 & ;; esac
 
 # npm's packages, once for each state of their package-lock.json: the page's,
-# and Typst with its fonts.
+# Typst with its fonts, and PDFium.
 fetch() { # folder, stamp, what
 	lock=$(sha256sum "$1/package-lock.json")
 	if [ ! -d "$1/node_modules" ] || [ "$(cat "build/.setup/$2" 2>/dev/null)" != "$lock" ]; then
@@ -85,3 +85,4 @@ fetch() { # folder, stamp, what
 }
 fetch frontend npm "the page's packages"
 fetch build/typeset npm-typeset "what PDFs are set with"
+fetch build/pdfium npm-pdfium "what the pages of PDFs are drawn with"

@@ -22,7 +22,8 @@ var (
 	// ErrTooLarge is returned for a picture of more than 64 million pixels, or
 	// a file of more than 256 MiB.
 	ErrTooLarge = errors.New("picture too large to decode")
-	// ErrAbsent is returned for HEIC by a build without its decoder.
+	// ErrAbsent is returned for HEIC, and for pages of a PDF, by a build
+	// without what decodes them.
 	ErrAbsent = errors.New("no decoder for this format in this build")
 )
 

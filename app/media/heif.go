@@ -2,33 +2,19 @@ package media
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
-	"embed"
 	"image"
 	"io"
-	"runtime/debug"
-	"time"
 
 	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
 )
 
-// libheif is what build/heif copied: libheif as WebAssembly, which has memory
-// and nothing else here, no files, no clock, no network. A checkout that was
-// never built has nothing in it.
-//
-//go:embed all:heif
-var libheif embed.FS
-
 const (
-	heifPages  = 12 << 10        // of 64 KiB: 768 MiB, what 64 million pixels and their copies take
-	heifRest   = 2 * time.Minute // for which the compiled decoder, about 20 MB, is kept for the next picture
-	heifWords  = 5               // that its decode answers with, of four bytes
-	heifUnpack = 16 << 20        // bytes of the module at most
-	heifAlign  = 16              // bytes to which its rows are filled up, and
-	heifLeast  = 64              // pixels they have at least
+	heifPages = 12 << 10 // of 64 KiB: 768 MiB, what 64 million pixels and their copies take
+	heifWords = 5        // that its decode answers with, of four bytes
+	heifAlign = 16       // bytes to which its rows are filled up, and
+	heifLeast = 64       // pixels they have at least
 )
 
 // What libheif calls colour spaces and the ways chroma is thinned out.
@@ -37,150 +23,36 @@ const (
 	heif420, heif422, heif444    = 1, 2, 3
 )
 
-// A heifDecoder decodes one picture after the other. Until the first, and some
-// time after the last, it takes no memory.
-type heifDecoder struct {
-	turn    chan struct{} // holds one token; guards the rest
-	runtime wazero.Runtime
-	module  wazero.CompiledModule
-	idle    *time.Timer
-}
-
-var decoder = func() *heifDecoder {
-	d := &heifDecoder{turn: make(chan struct{}, 1)}
-	d.turn <- struct{}{}
-	return d
-}()
+// libheif decodes HEIC. It is compiled without a way to break it off, which
+// would make it five times slower.
+var libheif = waiting(guest{file: "heif/heif.wasm.gz", pages: heifPages,
+	host: func(ctx context.Context, r wazero.Runtime, _ wazero.CompiledModule) error {
+		_, err := wasi_snapshot_preview1.Instantiate(ctx, r)
+		return err
+	}})
 
 // CanHEIC reports whether this build decodes HEIC.
-func CanHEIC() bool {
-	f, err := libheif.Open("heif/heif.wasm.gz")
-	if err == nil {
-		_ = f.Close()
-	}
-	return err == nil
-}
+func CanHEIC() bool { return libheif.here() }
 
-// ready compiles the decoder unless it is kept from before. It is compiled
-// without a way to break it off, which would make it five times slower.
-func (d *heifDecoder) ready(ctx context.Context) error {
-	if d.runtime != nil {
-		return nil
-	}
-	f, err := libheif.Open("heif/heif.wasm.gz")
-	if err != nil {
-		return ErrAbsent
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return ErrAbsent
-	}
-	code, err := io.ReadAll(io.LimitReader(z, heifUnpack))
-	if err != nil {
-		return ErrAbsent
-	}
-	d.runtime = wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfig().WithMemoryLimitPages(heifPages))
-	if _, err = wasi_snapshot_preview1.Instantiate(ctx, d.runtime); err == nil {
-		d.module, err = d.runtime.CompileModule(ctx, code)
-	}
-	if err != nil {
-		d.release()
-		return ErrAbsent
-	}
-	return nil
-}
-
-// keep keeps the compiled decoder a while longer.
-func (d *heifDecoder) keep() {
-	if d.idle != nil {
-		d.idle.Stop()
-	}
-	d.idle = time.AfterFunc(heifRest, func() {
-		select {
-		case <-d.turn:
-			d.release()
-			d.turn <- struct{}{}
-		default: // at work again, and kept anew after it
-		}
-	})
-	debug.FreeOSMemory() // it took hundreds of megabytes that nobody needs now
-}
-
-func (d *heifDecoder) release() {
-	if d.runtime != nil {
-		_ = d.runtime.Close(context.Background())
-	}
-	d.runtime, d.module = nil, nil
-}
-
-// heif decodes a HEIC picture, which libheif turns upright by itself. Who ends
-// ctx need not wait for the decoder, but the next picture does.
+// heif decodes a HEIC picture, which libheif turns upright by itself.
 func heif(ctx context.Context, in *frugal) (image.Image, error) {
 	data := make([]byte, in.size)
 	if _, err := io.ReadFull(rewound(in), data); err != nil {
 		return nil, ErrNoPicture
 	}
-	select {
-	case <-decoder.turn:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	var picture image.Image
-	err := ErrNoPicture
-	done := make(chan struct{})
-	go func() {
-		defer func() {
-			if recover() != nil { // a defect of the host
-				err = ErrNoPicture
-			}
-			decoder.keep()
-			decoder.turn <- struct{}{}
-			close(done)
-		}()
-		picture, err = decoder.picture(context.WithoutCancel(ctx), data)
-	}()
-	select {
-	case <-done:
-		return picture, err
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-func (d *heifDecoder) picture(ctx context.Context, data []byte) (image.Image, error) {
-	if err := d.ready(ctx); err != nil {
+	found := make(chan image.Image, 1) // whoever waits no longer leaves it there
+	err := libheif.use(ctx, func(_ context.Context, i instance) error {
+		m, err := decodeHEIF(i, data)
+		found <- m
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
-	module, err := d.runtime.InstantiateModule(ctx, d.module, wazero.NewModuleConfig().WithName(""))
-	if err != nil {
-		return nil, ErrNoPicture
-	}
-	defer func() { _ = module.Close(ctx) }()
-	return (&heifRun{ctx: ctx, module: module}).decode(data)
+	return <-found, nil
 }
 
-// A heifRun is one picture while it is decoded.
-type heifRun struct {
-	ctx    context.Context
-	module api.Module
-}
-
-// call calls a function of the module; a module that breaks off has met a
-// picture that is none.
-func (r *heifRun) call(name string, args ...uint64) (uint32, error) {
-	f := r.module.ExportedFunction(name)
-	if f == nil {
-		return 0, ErrAbsent
-	}
-	out, err := f.Call(r.ctx, args...)
-	if err != nil || len(out) == 0 || uint32(out[0]) == 0 { // nothing decoded, or no memory
-		return 0, ErrNoPicture
-	}
-	return uint32(out[0]), nil
-}
-
-func (r *heifRun) decode(data []byte) (image.Image, error) {
+func decodeHEIF(r instance, data []byte) (image.Image, error) {
 	at, err := r.call("malloc", uint64(len(data)))
 	if err != nil {
 		return nil, err

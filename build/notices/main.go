@@ -1,7 +1,7 @@
 // Notices writes the licence texts of everything that is bundled in the
 // program: the Go modules linked into it, Go itself, the npm packages its page
-// is made of, Typst and the fonts it sets in, and the decoder of HEIC. It runs at the root of the
-// repository:
+// is made of, Typst and the fonts it sets in, the decoder of HEIC and PDFium. It
+// runs at the root of the repository:
 //
 //	notices TAGS FILE    TAGS are the build tags of the program
 //
@@ -48,6 +48,10 @@ func write(tags, file string) error {
 	if err != nil {
 		return err
 	}
+	pages, err := packages("build/pdfium")
+	if err != nil {
+		return err
+	}
 	decoder, err := carried(libheif)
 	if err != nil {
 		return err
@@ -55,7 +59,7 @@ func write(tags, file string) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 		return err
 	}
-	return os.WriteFile(file, []byte(arranged(slices.Concat(program, page, press, decoder))), 0o644)
+	return os.WriteFile(file, []byte(arranged(slices.Concat(program, page, press, pages, pdfiumParts, decoder))), 0o644)
 }
 
 // A notice is one licence text and the thing it goes with: name and version.
@@ -123,6 +127,22 @@ MIT License or another that permits as much:
 
 ` + strings.Join(lines, "\n") + "\n\n" + tidy(string(licence))}, nil
 }
+
+// pdfiumParts are the libraries within PDFium, which its package comes without
+// a word about.
+var pdfiumParts = []notice{{"PDFium, what is within it", `PDFium (https://pdfium.googlesource.com/pdfium), made into WebAssembly by
+EmbedPDF (https://github.com/embedpdf/embed-pdf-viewer), is built with these
+libraries, each under the licence that stands beside its sources in the folder
+third_party there; all permit this use:
+
+Abseil (Apache License 2.0), Anti-Grain Geometry 2.3 (its own, as MIT),
+fast_float (MIT License), FreeType (FreeType License), ICU (Unicode License),
+libjpeg-turbo (IJG License, BSD 3-Clause), Little CMS (MIT License), OpenJPEG
+(BSD 2-Clause), zlib (zlib License).
+
+Portions of this software are copyright © The FreeType Project
+(https://freetype.org). All rights reserved.
+This software is based in part on the work of the Independent JPEG Group.`}}
 
 // libheif is the Go module that carries libheif and libde265 as WebAssembly,
 // which build/heif copies. They are under the GNU Lesser General Public

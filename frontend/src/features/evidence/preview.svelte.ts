@@ -17,8 +17,9 @@ export class Preview {
   }
 
   async show() {
-    this.state = "loading";
     const { preview, id } = this.exhibit;
+    // Pages are drawn one by one, and say for themselves how that goes.
+    this.state = preview === "pages" ? "shown" : "loading";
     if (preview !== "text" && preview !== "audio" && preview !== "video") return;
     try {
       const answer = await fetch(preview === "text" ? bridge.textOf(id) : bridge.bytesOf(id));

@@ -18,7 +18,7 @@ export interface Exhibit {
   incidents: string[];
   claims: string[];
   /** "none" for one that is kept unread, whatever it is. */
-  preview: "image" | "text" | "audio" | "video" | "none";
+  preview: "image" | "text" | "audio" | "video" | "pages" | "none";
   said: Provenance;
   /** Of what is said: sent back with describe. */
   revision: number;
@@ -349,3 +349,9 @@ export const pictureOf = (id: string) => `/exhibit/${id}`;
 export const textOf = (id: string) => `/exhibit/${id}?as=text`;
 /** The whole of a recording that can be played. */
 export const bytesOf = (id: string) => `/exhibit/${id}?as=recording`;
+/** A page of a PDF as a picture that many pixels wide; its answer says in pagesHeader how many there are. */
+export const pageOf = (id: string, page: number, wide: number) =>
+  `/exhibit/${id}?as=page&page=${page}&wide=${wide}`;
+export const pagesHeader = "Stillwater-Pages";
+/** The words of a page of a PDF. */
+export const wordsOf = (id: string, page: number) => `/exhibit/${id}?as=words&page=${page}`;

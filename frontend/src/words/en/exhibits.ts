@@ -21,7 +21,24 @@ export const exhibits = {
   video: (name: string) => `Video: ${name}`,
   noPlay: "This kind of recording cannot be played here. Save a copy to hear or see it elsewhere.",
   tooLong: "This is too long to be played here. Save a copy to hear or see it elsewhere.",
-  pdf: "The pages of a PDF are not shown here. Save a copy to read it elsewhere.",
+  pdf: "This PDF is too large to be shown here. Save a copy to read it elsewhere.",
+  pages: "Pages",
+  pagesKeys:
+    "The page. Page Up and Page Down turn it, Home and End go to the first and the last, plus and minus make it larger and smaller.",
+  page: (n: number, of: number) => `Page ${number(n)} of ${number(of)}`,
+  pageOf: (n: number, of: number, name: string) => `Page ${number(n)} of ${number(of)} of ${name}`,
+  pageBefore: "Page before",
+  pageAfter: "Next page",
+  larger: "Larger",
+  smaller: "Smaller",
+  zoom: (scale: number) => `${number(scale * 100)} %`,
+  drawing: "Drawing the page",
+  showWords: "Words of the page",
+  wordsOf: (n: number) => `Words of page ${number(n)}`,
+  noWords: "No words stand in this page as letters; it may be a scan.",
+  noPage: "This page cannot be shown here. Save a copy to see it elsewhere.",
+  pdfPassword:
+    "This PDF opens with a password only, so it cannot be shown here. Save a copy to open it elsewhere.",
 
   // What the file says, beside what the user says.
   fileSays: "What the file says of itself",

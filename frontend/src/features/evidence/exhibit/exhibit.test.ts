@@ -1,12 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/svelte";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import App from "~/App.svelte";
+import { evidence as bridge } from "~/lib/bridge";
 import type { Fact } from "~/lib/bridge/evidence";
 import { installFake } from "~/lib/bridge/fake";
 import { nothingSaidOf } from "~/lib/bridge/fake-evidence";
 import { made } from "~/dev/made";
 import { words } from "~/words";
 import { concernsOf, saidRows, sorted, valueOf } from "./facts";
+import { Pages } from "./pages.svelte";
 import { SaidForm } from "./said-form.svelte";
 
 afterEach(cleanup);
@@ -77,5 +79,74 @@ describe("an exhibit that is kept unread", () => {
     await fireEvent.click(buttons.at(-1)!);
     await waitFor(() => expect(fake.called("Evidence.Unseal")).toHaveLength(1));
     await screen.findByText(words.evidence.covered);
+  });
+});
+
+describe("the pages of a PDF", () => {
+  const answer = (of = "3") =>
+    new Response("a picture", { status: 200, headers: { [bridge.pagesHeader]: of } });
+  const asking = (answers: () => Response | Promise<Response>) => {
+    const get = vi.fn<(url: string, init?: RequestInit) => Promise<Response>>(() =>
+      Promise.resolve(answers()),
+    );
+    vi.stubGlobal("fetch", get);
+    return get;
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("are covered until asked for, turned by keys, made larger and read", async () => {
+    const rooms = made();
+    Object.assign(rooms.exhibits![0]!, { media_type: "application/pdf", preview: "pages" });
+    await enter(rooms);
+    const get = asking(() => answer());
+    await screen.findByText(words.evidence.covered);
+    expect(get).not.toHaveBeenCalled();
+    const pages = new Pages({ id: "x1" });
+    await pages.turn(1, 600);
+    expect(get.mock.calls.map(([url]) => url)).toEqual(["/exhibit/x1?as=page&page=1&wide=600"]);
+    expect([pages.state, pages.of]).toEqual(["shown", 3]);
+    expect(["PageUp", "PageDown", "Home", "End", "a"].map((key) => pages.to(key))).toEqual([
+      1,
+      2,
+      1,
+      3,
+      undefined,
+    ]);
+    pages.zoom = 2;
+    await pages.turn(3, 600);
+    expect(get.mock.lastCall).toEqual(["/exhibit/x1?as=page&page=3&wide=1200", expect.anything()]);
+    expect(pages.to("PageDown")).toBe(3);
+    asking(() => new Response("kettle"));
+    await pages.read();
+    expect(pages.words).toBe("kettle");
+    pages.close();
+    expect(pages.url).toBe("");
+  });
+
+  it("that cannot be drawn say so, and a password is named", async () => {
+    const pages = new Pages({ id: "x1" });
+    for (const [status, state] of [
+      [415, "failed"],
+      [423, "password"],
+    ] as const) {
+      asking(() => new Response("", { status }));
+      await pages.turn(1, 600);
+      expect([pages.state, pages.url]).toEqual([state, ""]);
+    }
+    asking(() => answer("1"));
+    await pages.turn(1, 600);
+    expect(pages.state).toBe("shown");
+  });
+
+  it("show the one asked for last", async () => {
+    const pages = new Pages({ id: "x1" });
+    let slow: (r: Response) => void = () => undefined;
+    asking(() => new Promise<Response>((resolve) => (slow = resolve)));
+    const first = pages.turn(1, 600);
+    asking(() => answer());
+    await pages.turn(2, 600);
+    slow(answer("9"));
+    await first;
+    expect([pages.n, pages.of, pages.state]).toEqual([2, 3, "shown"]);
   });
 });
