@@ -3,6 +3,7 @@
 # make test   everything that is tested
 # make build  build/bin/stillwater
 # make bench  speed beside other tools, as ratios
+# make fuzz   hostile input for every parser, ten minutes each (make fuzz FUZZTIME=1m)
 # make demo   a vault of made-up data, in a window (make demo VAULT=folder)
 # make fmt    formats all sources
 # make bindings  writes frontend/wailsjs anew from the bound Go methods
@@ -11,7 +12,7 @@
 # Each installs what it needs and is missing; see build/setup.sh.
 
 .DEFAULT_GOAL := build
-.PHONY: run test build bench fmt demo bindings setup clean
+.PHONY: run test build bench fuzz fmt demo bindings setup clean
 
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
 # For all, not for the app alone: what is compiled in two ways is compiled twice.
@@ -77,6 +78,9 @@ bench: build
 	@build/smoke/virtual-display /usr/bin/python3 build/smoke/coldstart.py build/bin/stillwater
 	@go build -buildvcs=false -tags e2eserver -o build/bin/e2eserver ./build/e2eserver
 	@node --test --test-reporter=spec build/e2e/large.test.mjs | grep -E 'steps: median|keystroke|entries'
+
+fuzz: build
+	@build/fuzz
 
 fmt: setup
 	@gofmt -w main.go app build
