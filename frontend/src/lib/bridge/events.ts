@@ -9,6 +9,7 @@ export interface Events {
   dropped: Job;
   evidence: unknown;
   journal: unknown;
+  messages: unknown;
 }
 
 /** Listens until the returned function is called; fits an $effect as it is. */

@@ -156,6 +156,9 @@ export interface Reading {
 export interface Import {
   id: string;
   exhibit: string;
+  /** The exhibit's. */
+  number: number;
+  name: string;
   options: Options;
   /** Nobody stated the zone. */
   assumed: boolean;
@@ -175,7 +178,7 @@ export interface Query {
   words: string;
   person: string;
   mine: boolean;
-  /** Days such as 2026-11-20, both included; empty: open. */
+  /** Days such as 2026-11-20 on the clock of the import, both included; empty: open. */
   from_day: string;
   until_day: string;
   /** A message that is to stand in the middle, or empty. */
@@ -212,9 +215,17 @@ export const list = (query: Query) => call<Page>("Messages", "List", query);
 export const show = (id: string) => call<Message>("Messages", "Show", id);
 /** As it stands in its file, at most 64 KiB; whole: its bytes are what they were. */
 export const raw = (id: string) => call<{ text: string; whole: boolean }>("Messages", "Raw", id);
-/** Into an incident, behind those picked already. */
-export const pick = (incident: string, ids: string[]) => call<Incident>("Messages", "Pick", incident, ids);
+/** Into an incident, behind those picked already; added are those that were not in it before. */
+export const pick = (incident: string, ids: string[]) =>
+  call<{ incident: Incident; added: string[] }>("Messages", "Pick", incident, ids);
+/** Out of an incident again; the exhibit stays linked. */
+export const unpick = (incident: string, ids: string[]) =>
+  call<Incident>("Messages", "Unpick", incident, ids);
 /** The file itself stays. */
 export const remove = (id: string) => call<void>("Messages", "Remove", id);
 /** Null: no place was chosen. */
 export const saveMedia = (id: string, n: number) => call<Job | null>("Messages", "SaveMedia", id, n);
+/** Where the window's own server hands out a picture that was sent along. */
+export const pictureOf = (id: string, n: number) => `/sent/${id}/${n}`;
+/** Likewise a recording, whole. */
+export const bytesOf = (id: string, n: number) => `/sent/${id}/${n}?as=recording`;

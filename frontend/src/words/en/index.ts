@@ -14,6 +14,7 @@ import { guide } from "./guide";
 import { crisis } from "./guide/crisis";
 import { journal } from "./journal";
 import { lookingBack } from "./looking-back";
+import { messages } from "./messages";
 import { patterns } from "./patterns";
 import { people } from "./people";
 import { prompts } from "./prompts";
@@ -43,6 +44,7 @@ export const en = {
   guide,
   journal,
   lookingBack,
+  messages,
   patterns,
   people,
   prompts,

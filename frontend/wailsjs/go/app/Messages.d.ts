@@ -10,7 +10,7 @@ export function Imports():Promise<Array<app.MessageImport>>;
 
 export function List(arg1:app.MessageQuery):Promise<app.MessagePage>;
 
-export function Pick(arg1:string,arg2:Array<string>):Promise<app.Incident>;
+export function Pick(arg1:string,arg2:Array<string>):Promise<app.MessagesPicked>;
 
 export function Raw(arg1:string):Promise<app.RawMessage>;
 
@@ -27,3 +27,5 @@ export function Show(arg1:string):Promise<app.Message>;
 export function Sources(arg1:string):Promise<Array<string>>;
 
 export function Threads(arg1:string):Promise<Array<app.MessageThread>>;
+
+export function Unpick(arg1:string,arg2:Array<string>):Promise<app.Incident>;

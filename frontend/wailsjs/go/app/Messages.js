@@ -53,3 +53,7 @@ export function Sources(arg1) {
 export function Threads(arg1) {
   return window['go']['app']['Messages']['Threads'](arg1);
 }
+
+export function Unpick(arg1, arg2) {
+  return window['go']['app']['Messages']['Unpick'](arg1, arg2);
+}
