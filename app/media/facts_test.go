@@ -347,6 +347,15 @@ func TestConcerns(t *testing.T) {
 	}
 }
 
+// riff is a WebP picture that says of itself what a camera would.
+func riff(exif []byte, xmp string) []byte {
+	chunk := func(name string, parts ...[]byte) []byte {
+		b := bytes.Join(parts, nil)
+		return append(binary.LittleEndian.AppendUint32([]byte(name), uint32(len(b))), append(b, make([]byte, len(b)%2)...)...)
+	}
+	return chunk("RIFF", []byte("WEBP"), chunk("VP8X", []byte{0x0C, 0, 0, 0, 7, 0, 0, 7, 0, 0}), chunk("EXIF", exif), chunk("XMP ", []byte(xmp)))
+}
+
 func FuzzFacts(f *testing.F) {
 	f.Add(jpegWith(f, checker(8, 8), exifBlock(photo()), xmpBlock(packet)), uint8(0))
 	f.Add(plainPNG(checker(8, 8)), uint8(1))
@@ -355,7 +364,10 @@ func FuzzFacts(f *testing.F) {
 	f.Add([]byte(mailHead), uint8(4))
 	if heic, err := os.ReadFile("testdata/phone.heic"); err == nil {
 		f.Add(heic, uint8(5))
+		f.Add(heic, uint8(8))
 	}
+	f.Add(riff(photo(), packet), uint8(6))
+	f.Add(photo(), uint8(7))
 	types := []string{"image/jpeg", "image/png", "video/mp4", "application/pdf", "message/rfc822", "image/heic", "image/webp", "image/tiff", "image/avif", "image/gif"}
 	f.Fuzz(func(t *testing.T, data []byte, kind uint8) {
 		mediaType := types[int(kind)%len(types)]
