@@ -1,4 +1,4 @@
-//go:build sqlcipher
+//go:build sqlite_fts5 && sqlcipher
 
 package peers
 

@@ -1,11 +1,10 @@
-// Package peers compares search with SQLite's FTS5: what it finds, and how
-// fast. The peer is plain SQLite; with the build tag sqlcipher, SQLCipher.
+// Package peers compares search with SQLite's FTS5: what it finds, with the
+// SQLite that Python brings, and with the build tag sqlite_fts5 how fast, with
+// one that is compiled here; with the build tag sqlcipher, SQLCipher.
 package peers
 
 import (
-	"database/sql"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,75 +15,17 @@ import (
 	"stillwater/app/store"
 )
 
-// A peer is an FTS5 table in a file, as an app would keep it: every commit on
-// the disk, everything else as it comes.
-type peer struct{ db *sql.DB }
-
-func newPeer(t testing.TB, tokenize string) peer {
-	t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+filepath.Join(t.TempDir(), "peer.db")+"?_journal_mode=WAL&_synchronous=FULL"+peerKey)
-	must(t, err)
-	db.SetMaxOpenConns(1)
-	t.Cleanup(func() { _ = db.Close() })
-	_, err = db.Exec(`CREATE VIRTUAL TABLE pages USING fts5(title, text, tokenize = "` + tokenize + `")`)
-	must(t, err)
-	return peer{db}
-}
-
 // unicode61 is the tokenizer whose words are ours.
 const unicode61 = "unicode61 remove_diacritics 2"
 
-// fill takes all pages in with one transaction, numbered from 0.
-func (p peer) fill(t testing.TB, pages []page) {
-	t.Helper()
-	tx, insert := p.begin(t)
-	add(t, insert, 0, pages)
-	must(t, tx.Commit())
-}
-
-// begin begins a transaction of many pages.
-func (p peer) begin(t testing.TB) (*sql.Tx, *sql.Stmt) {
-	t.Helper()
-	tx, err := p.db.Begin()
-	must(t, err)
-	insert, err := tx.Prepare(`INSERT INTO pages(rowid, title, text) VALUES (?, ?, ?)`)
-	must(t, err)
-	return tx, insert
-}
-
-// add takes pages in, numbered from n.
-func add(t testing.TB, insert *sql.Stmt, n int, pages []page) {
-	t.Helper()
-	for i, p := range pages {
-		_, err := insert.Exec(n+i, p.title, p.text)
-		must(t, err)
-	}
-}
-
-// find returns the numbers of the pages that match an FTS5 query.
-func (p peer) find(t testing.TB, match, rest string) []int {
-	t.Helper()
-	rows, err := p.db.Query(`SELECT rowid FROM pages WHERE pages MATCH ? `+rest, match)
-	must(t, err)
-	defer rows.Close()
-	var found []int
-	for rows.Next() {
-		var n int
-		must(t, rows.Scan(&n))
-		found = append(found, n)
-	}
-	must(t, rows.Err())
-	return found
-}
-
-// index is our side of fill.
+// index is our side of an oracle.
 func index(pages []page) *search.Index {
 	x := search.New()
 	put(x, 0, pages)
 	return x
 }
 
-// put is our side of add.
+// put takes pages in, numbered from n.
 func put(x *search.Index, n int, pages []page) {
 	for i, p := range pages {
 		x.Put(search.Doc{ID: idOf(n + i), Stamp: 1, Room: "journal", Kind: "entry", Title: p.title, Text: p.text, At: time.Unix(int64(n+i), 0)})
@@ -101,7 +42,7 @@ func numberOf(id store.ID) int {
 	return n
 }
 
-// find is our side of peer.find: in order of numbers.
+// find is what ours finds, in order of numbers.
 func find(x *search.Index, query string) []int {
 	var found []int
 	for _, h := range x.Find(search.Parse(query), search.Options{}).Hits {
