@@ -8,6 +8,7 @@ import { lookAtCustody } from "./look-custody.js";
 import { lookAtClaims } from "./look-claims.js";
 import { lookAtEvidence } from "./look-evidence.js";
 import { lookAtForms } from "./look-forms.js";
+import { lookAtGuide } from "./look-guide.js";
 import { lookAtSeeing } from "./look-seeing.js";
 import { lookAtStreakAndBackups } from "./look-streak-backups.js";
 import { lookAtWriting } from "./look-writing.js";
@@ -26,7 +27,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=en-GB"],
 });
 
-const rooms = ["Today", "Journal", "Evidence", "Streak", "Backups", "Settings"];
+const rooms = ["Today", "Journal", "Evidence", "Streak", "Guide", "Backups", "Settings"];
 const screens = {
   unlock: { query: "phase=locked" },
   "first-run": { query: "phase=new" },
@@ -114,6 +115,7 @@ for (const theme of ["light", "dark"]) {
     await lookAtWriting(page, base, shoot);
     await lookAtForms(page, base, shoot);
     await lookAtSeeing(page, base, shoot);
+    await lookAtGuide(page, base, shoot);
     await context.close();
   }
 }

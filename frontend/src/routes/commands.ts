@@ -1,4 +1,5 @@
 import Archive from "@lucide/svelte/icons/archive";
+import BookOpen from "@lucide/svelte/icons/book-open";
 import CalendarDays from "@lucide/svelte/icons/calendar-days";
 import DoorOpen from "@lucide/svelte/icons/door-open";
 import FileInput from "@lucide/svelte/icons/file-input";
@@ -35,7 +36,8 @@ interface App {
 
 /** All that can be done from anywhere in the open app. */
 export function commandsOf({ route, overlay, session, preferences, toasts }: App): Command[] {
-  const { go, write, work, look } = w.groups;
+  const { go, write, work, look, read } = w.groups;
+  const g = words.guide;
   return [
     ...rooms.map((room) => ({
       id: room,
@@ -97,6 +99,20 @@ export function commandsOf({ route, overlay, session, preferences, toasts }: App
       also: w.alsoTheme,
       icon: themes[theme],
       run: () => void toasts.tell(preferences.save({ theme })),
+    })),
+    ...(["grounding", "lines", "glossary"] as const).map((page) => ({
+      ...{ id: page, group: read, label: g.pages[page], also: g.alsoPages[page], icon: BookOpen },
+      run: () => route.go("guide", page),
+    })),
+    ...g.catalogue.map(({ id, title, also }) => ({
+      ...{
+        id: `read:${id}`,
+        group: read,
+        label: g.read(title),
+        also: `${g.alsoRead} ${also}`,
+        icon: BookOpen,
+      },
+      run: () => route.go("guide", id),
     })),
   ];
 }

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "~/components/icon";
 import Archive from "@lucide/svelte/icons/archive";
+import BookOpen from "@lucide/svelte/icons/book-open";
 import HardDriveDownload from "@lucide/svelte/icons/hard-drive-download";
 import NotebookPen from "@lucide/svelte/icons/notebook-pen";
 import Settings2 from "@lucide/svelte/icons/settings-2";
@@ -13,6 +14,7 @@ export const roomIcons: Record<Room, LucideIcon> = {
   journal: NotebookPen,
   evidence: Archive,
   streak: Waves,
+  guide: BookOpen,
   backups: HardDriveDownload,
   settings: Settings2,
 };

@@ -19,7 +19,7 @@ export const search = {
   reading: "Everything is still being read. More may be found in a moment.",
   grammar: "“a phrase” · -without · tag: · mood: · kind: · feeling: · person: · before: · after:",
 
-  groups: { go: "Go to", write: "Write", work: "Do", look: "How it looks" },
+  groups: { go: "Go to", write: "Write", work: "Do", look: "How it looks", read: "Read" },
   alsoGo: "go room open",
   begin: {
     entry: "New entry",

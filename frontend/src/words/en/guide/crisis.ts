@@ -17,9 +17,9 @@ export const crisis = {
   callLead:
     "You may say it as it is: “I do not want to live like this.” “I need somebody to stay on the phone.” They have heard it before, and they will not be shocked.",
   yours: "Your own people",
+  reachable: (until: string) => (until ? `Can be reached until ${until}` : "Can be reached at any time"),
   yoursNone:
     "Who is safe for you to call can be kept in the plan, under Support. They then stand here, first.",
-  toPlan: "Open the plan",
 
   country: "Country",
   countryNone: "Choose a country",
@@ -48,8 +48,7 @@ export const crisis = {
 
   grounding: "Something to do with your hands",
   more: "When it is quieter",
+  moreRead: ["symptoms", "pull", "support"] as const,
   moreLead:
     "Thoughts like these often come after long fear, and while a bond is tearing. They are a sign of how much it has been, and a doctor can help with them. Telling one is a good next thing.",
-  readSymptoms: "Read: What the body and mind do afterwards",
-  readPull: "Read: Withdrawal and the pull",
 };
