@@ -86,23 +86,25 @@ func (b *Book) tell(id store.ID) {
 }
 
 // Stamps calls f with every check-in and visit and its revision, from memory
-// and in no particular order. All of them are live.
+// and in no particular order. live says that it can be found: somebody wrote
+// words in it.
 func (b *Book) Stamps(f func(id store.ID, revision int64, live bool)) {
 	type stamp struct {
 		id       store.ID
 		revision int64
+		live     bool
 	}
 	b.mu.Lock()
 	all := make([]stamp, 0, len(b.days)+len(b.urges))
 	for id, c := range b.days {
-		all = append(all, stamp{id, c.Revision})
+		all = append(all, stamp{id, c.Revision, len(c.Words()) > 0})
 	}
 	for id, u := range b.urges {
-		all = append(all, stamp{id, u.Revision})
+		all = append(all, stamp{id, u.Revision, len(u.Words()) > 0})
 	}
 	b.mu.Unlock()
 	for _, s := range all {
-		f(s.id, s.revision, true)
+		f(s.id, s.revision, s.live)
 	}
 }
 

@@ -90,6 +90,11 @@ func (c CheckIn) Date() string { return c.At.Format(time.DateOnly) }
 // Has reports whether a symptom is marked.
 func (c CheckIn) Has(symptom string) bool { return slices.Contains(c.Symptoms, symptom) }
 
+// Words are what the person wrote in c; keys are no words of theirs.
+func (c CheckIn) Words() []string {
+	return append(append(written(c.Line), own(c.Symptoms)...), append(own(c.Care), c.Medicines...)...)
+}
+
 // clean is c as it is kept. Its time is not looked at.
 func (c CheckIn) clean() (CheckIn, error) {
 	if c.Mood < 0 || c.Mood > clearestMood || !within(c.Pull, strongestPull) || !within(c.SleepHalfHours, halfHours) {

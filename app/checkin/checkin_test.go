@@ -352,7 +352,11 @@ func TestWhoeverWatchesHearsOfEveryChange(t *testing.T) {
 		t.Errorf("heard of %v, want %v", heard, want)
 	}
 	stamps := map[store.ID]int64{}
-	d.Stamps(func(id store.ID, revision int64, live bool) { stamps[id] = revision })
+	d.Stamps(func(id store.ID, revision int64, live bool) {
+		if stamps[id] = revision; live {
+			t.Errorf("%v can be found, and nobody wrote in it", id)
+		}
+	})
 	if want := map[store.ID]int64{c.ID: 2, u.ID: 2}; !reflect.DeepEqual(stamps, want) {
 		t.Errorf("stamps are %v, want %v", stamps, want)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"stillwater/app/store"
@@ -42,11 +43,16 @@ func Triggers() []string { return slices.Clone(triggers) }
 // Helped lists the keys of what can have helped, likewise.
 func Helped() []string { return slices.Clone(helped) }
 
-// OwnWords are those of marks that are no keys: what a person wrote.
-func OwnWords(marks []string) []string {
+// own are those of marks that are no keys: what a person wrote.
+func own(marks []string) []string {
 	return slices.DeleteFunc(slices.Clone(marks), func(m string) bool {
 		return slices.Contains(symptoms, m) || slices.Contains(care, m) || slices.Contains(triggers, m) || slices.Contains(helped, m)
 	})
+}
+
+// written are the texts that say something.
+func written(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(t string) bool { return strings.TrimSpace(t) == "" })
 }
 
 // An Urge is one visit to the pull: twenty minutes that someone stays for.
@@ -74,6 +80,11 @@ func (u Urge) Going(now time.Time) bool {
 
 // Date is the day the visit began on, on its own clocks: "2026-11-20".
 func (u Urge) Date() string { return u.StartedAt.Format(time.DateOnly) }
+
+// Words are what the person wrote in u; keys are no words of theirs.
+func (u Urge) Words() []string {
+	return append(written(u.Trigger, u.Instead), append(own(u.Triggers), own(u.Helped)...)...)
+}
 
 // clean is u as it is kept. Its times are not looked at.
 func (u Urge) clean() (Urge, error) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"stillwater/app/checkin"
 	"stillwater/app/search"
 	"stillwater/app/store"
 )
@@ -17,13 +16,12 @@ func (s *Search) checkIn(_ context.Context, id store.ID) (found, bool, error) {
 	if errors.Is(err, store.ErrNotFound) {
 		return s.visit(id)
 	}
-	own := append(checkin.OwnWords(c.Symptoms), checkin.OwnWords(c.Care)...)
-	text := paragraphs(append(append([]string{c.Line}, own...), c.Medicines...))
+	text := paragraphs(c.Words())
 	return found{search.Doc{ID: c.ID, Stamp: c.Revision, Room: "checkin", Kind: "check-in", Text: text, At: c.At, Mood: c.Mood}, c.Zone}, text != "", err
 }
 
 func (s *Search) visit(id store.ID) (found, bool, error) {
 	u, err := s.r.CheckIns.Urge(id)
-	text := paragraphs(append([]string{u.Trigger, u.Instead}, append(checkin.OwnWords(u.Triggers), checkin.OwnWords(u.Helped)...)...))
+	text := paragraphs(u.Words())
 	return found{search.Doc{ID: u.ID, Stamp: u.Revision, Room: "checkin", Kind: "pull", Text: text, At: u.StartedAt}, u.Zone}, text != "", err
 }
