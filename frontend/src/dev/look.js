@@ -9,6 +9,7 @@ import { lookAtClaims } from "./look-claims.js";
 import { lookAtEvidence } from "./look-evidence.js";
 import { lookAtForms } from "./look-forms.js";
 import { lookAtGuide } from "./look-guide.js";
+import { lookAtPull } from "./look-pull.js";
 import { lookAtSeeing } from "./look-seeing.js";
 import { lookAtStreakAndBackups } from "./look-streak-backups.js";
 import { lookAtWriting } from "./look-writing.js";
@@ -115,6 +116,7 @@ for (const theme of ["light", "dark"]) {
     await lookAtWriting(page, base, shoot);
     await lookAtForms(page, base, shoot);
     await lookAtSeeing(page, base, shoot);
+    await lookAtPull(page, base, shoot);
     await lookAtGuide(page, base, shoot);
     await context.close();
   }

@@ -4,6 +4,7 @@ import { type Exhibit, type Incident, nothingSaid } from "~/lib/bridge/evidence"
 import { nothingSaidOf } from "~/lib/bridge/fake-evidence";
 import { blankAppearance, blankClaim, blankHarm, blankRebuttal, type Claim } from "~/lib/bridge/claims";
 import type { Person } from "~/lib/bridge/people";
+import { checkIns } from "./made-checkin";
 import { blank, type Entry } from "~/lib/bridge/journal";
 import type { Streak, StreakEvent } from "~/lib/bridge/streak";
 
@@ -278,6 +279,7 @@ const rooms = (): Partial<FakeRooms> => ({
     { id: "mark2", day: ago(18).slice(0, 10), label: "My birthday" },
   ],
   streaks: [streak()],
+  ...checkIns(),
   backups: [
     {
       id: "backup1",

@@ -5,6 +5,7 @@ import DoorOpen from "@lucide/svelte/icons/door-open";
 import FileInput from "@lucide/svelte/icons/file-input";
 import FileOutput from "@lucide/svelte/icons/file-output";
 import HardDriveDownload from "@lucide/svelte/icons/hard-drive-download";
+import HeartPulse from "@lucide/svelte/icons/heart-pulse";
 import LifeBuoy from "@lucide/svelte/icons/life-buoy";
 import Lock from "@lucide/svelte/icons/lock";
 import LogOut from "@lucide/svelte/icons/log-out";
@@ -63,6 +64,14 @@ export function commandsOf({ route, overlay, session, preferences, toasts }: App
     {
       ...{ id: "attempt", group: write, label: w.reachedOut, icon: DoorOpen },
       run: () => route.go("streak", "attempt"),
+    },
+    {
+      ...{ id: "pull", group: write, label: w.pull, also: w.alsoPull, icon: LifeBuoy, hint: w.pullKey },
+      run: () => route.go("pull"),
+    },
+    {
+      ...{ id: "checkin", group: write, label: w.checkIn, also: w.alsoCheckIn, icon: HeartPulse },
+      run: () => route.go("checkin"),
     },
     {
       ...{ id: "look-back", group: work, label: w.lookBack, also: w.alsoLookBack, icon: CalendarDays },

@@ -4,7 +4,7 @@ export const rooms = ["today", "journal", "evidence", "streak", "guide", "backup
 export type Room = (typeof rooms)[number];
 
 /** Where one goes from any room for a while, and comes back from. */
-export const places = ["crisis"] as const;
+export const places = ["crisis", "pull", "checkin"] as const;
 export type Place = Room | (typeof places)[number];
 
 const isRoom = (place: Place): place is Room => rooms.some((room) => room === place);

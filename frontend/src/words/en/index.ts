@@ -1,6 +1,7 @@
 import { attachments } from "./attachments";
 import { backups } from "./backups";
 import { bundles } from "./bundles";
+import { checkin } from "./checkin";
 import { claims } from "./claims";
 import { common } from "./common";
 import { custody } from "./custody";
@@ -18,6 +19,7 @@ import { messages } from "./messages";
 import { patterns } from "./patterns";
 import { people } from "./people";
 import { prompts } from "./prompts";
+import { pull } from "./pull";
 import { recording } from "./recording";
 import { search } from "./search";
 import { session } from "./session";
@@ -31,6 +33,7 @@ export const en = {
   attachments,
   backups,
   bundles,
+  checkin,
   claims,
   common,
   crisis,
@@ -48,6 +51,7 @@ export const en = {
   patterns,
   people,
   prompts,
+  pull,
   recording,
   search,
   session,
