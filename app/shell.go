@@ -20,7 +20,9 @@ type Options struct {
 	Version  string   // of the app
 	Network  string   // "sealed" or "page": who keeps the network out
 	KDF      seal.KDF // of new key slots; zero calibrates to this machine
-	Desktop  Desktop  // what stands around the page; nil for Wails' window
+	// WorkFactor is rooms.Options': 0 but in tests.
+	WorkFactor int
+	Desktop    Desktop // what stands around the page; nil for Wails' window
 }
 
 // A Shell is the app behind one window, from its start to its end.
@@ -35,7 +37,7 @@ type Shell struct {
 func NewShell(o Options) *Shell {
 	h := &house{
 		dir: o.VaultDir, zone: rooms.LocalZone(), network: o.Network, desktop: o.Desktop,
-		o: rooms.Options{Now: time.Now, Version: o.Version, KDF: o.KDF},
+		o: rooms.Options{Now: time.Now, Version: o.Version, KDF: o.KDF, WorkFactor: o.WorkFactor},
 	}
 	h.jobs = newJobs(func(event string, data any) { h.desktop.Emit(event, data) })
 	w := &watch{h: h}

@@ -75,7 +75,7 @@ type desk struct {
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	d := &desk{stage: new(stage)}
-	d.shell = NewShell(Options{VaultDir: filepath.Join(t.TempDir(), "vault"), Version: "test", Network: "sealed", KDF: seal.FloorKDF(), Desktop: d.stage})
+	d.shell = NewShell(Options{VaultDir: filepath.Join(t.TempDir(), "vault"), Version: "test", Network: "sealed", KDF: seal.FloorKDF(), WorkFactor: 10, Desktop: d.stage})
 	d.shell.Startup(t.Context())
 	for _, bound := range d.shell.Bind() {
 		switch b := bound.(type) {

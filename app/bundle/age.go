@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"io"
 	"runtime/debug"
@@ -17,17 +18,14 @@ const (
 
 // Encrypt begins an age file in w that opens with a passphrase; what is
 // written into it is the bundle's ZIP, and closing it ends the file. Stock age
-// opens it: age -d FILE > bundle.zip.
-func Encrypt(w io.Writer, passphrase string) (io.WriteCloser, error) {
-	return encrypt(w, passphrase, workFactor)
-}
-
-func encrypt(w io.Writer, passphrase string, logN int) (io.WriteCloser, error) {
+// opens it: age -d FILE > bundle.zip. logN is the log2 of scrypt's N; 0 means
+// 18, as it has to be but in tests.
+func Encrypt(w io.Writer, passphrase string, logN int) (io.WriteCloser, error) {
 	recipient, err := age.NewScryptRecipient(passphrase)
 	if err != nil {
 		return nil, ErrWrongPassphrase // an empty one opens nothing
 	}
-	recipient.SetWorkFactor(logN)
+	recipient.SetWorkFactor(cmp.Or(logN, workFactor))
 	defer debug.FreeOSMemory() // scrypt takes 256 MiB
 	return age.Encrypt(w, recipient)
 }

@@ -406,7 +406,7 @@ func FuzzBag(f *testing.F) {
 func TestEncrypted(t *testing.T) {
 	bag, _ := written(t, least(t), nil)
 	var sealed bytes.Buffer
-	w, err := encrypt(&sealed, "six calm words", 10)
+	w, err := Encrypt(&sealed, "six calm words", 10)
 	if err == nil {
 		_, err = w.Write(bag)
 	}

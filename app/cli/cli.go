@@ -29,6 +29,8 @@ type Options struct {
 	DataHome string           // the vault's folder where --vault names none: rooms.DefaultDir
 	Now      func() time.Time // the clock; required
 	KDF      seal.KDF         // of new vaults; zero calibrates to this machine
+	// WorkFactor is rooms.Options': 0 but in tests.
+	WorkFactor int
 }
 
 // Wanted reports whether args, without the program's name, are a command line.
@@ -200,7 +202,7 @@ func (c *call) flags(name string) *flag.FlagSet {
 
 // options are what new and opened rooms get.
 func (c *call) options() rooms.Options {
-	return rooms.Options{Now: c.o.Now, Version: c.o.Version, KDF: c.o.KDF}
+	return rooms.Options{Now: c.o.Now, Version: c.o.Version, KDF: c.o.KDF, WorkFactor: c.o.WorkFactor}
 }
 
 // inside opens the vault, calls f, and locks the vault again, whatever

@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"stillwater": func() {
 		home, _ := rooms.DefaultDir()
 		os.Exit(cli.Main(os.Args[1:], os.Stdin, os.Stdout, os.Stderr,
-			cli.Options{Version: "0.0.0-test", DataHome: home, Now: time.Now, KDF: seal.FloorKDF()}))
+			cli.Options{Version: "0.0.0-test", DataHome: home, Now: time.Now, KDF: seal.FloorKDF(), WorkFactor: 10}))
 	}})
 }
 
@@ -184,7 +184,7 @@ func run(t *testing.T, args ...string) (out string) {
 		t.Fatal(err)
 	}
 	defer in.Close()
-	if code := cli.Main(args, in, &said, &failed, cli.Options{Version: "test", DataHome: t.TempDir(), Now: time.Now, KDF: seal.FloorKDF()}); code != 0 {
+	if code := cli.Main(args, in, &said, &failed, cli.Options{Version: "test", DataHome: t.TempDir(), Now: time.Now, KDF: seal.FloorKDF(), WorkFactor: 10}); code != 0 {
 		t.Fatalf("%v: exit code %d: %s", args, code, failed.String())
 	}
 	return said.String()

@@ -90,7 +90,8 @@ func (r *Rooms) writeBackup(ctx context.Context, path, own, other string, progre
 func (r *Rooms) source(withHeader bool) backup.Source {
 	id := r.Vault.ID()
 	return backup.Source{
-		Info: backup.Manifest{App: "Stillwater", AppVersion: r.o.Version, CreatedAt: r.o.Now().UTC(), VaultID: hex.EncodeToString(id[:])},
+		WorkFactor: r.o.WorkFactor,
+		Info:       backup.Manifest{App: "Stillwater", AppVersion: r.o.Version, CreatedAt: r.o.Now().UTC(), VaultID: hex.EncodeToString(id[:])},
 		Files: func(ctx context.Context, add func(backup.File) error) error {
 			err := r.Evidence.Export(ctx, func(c evidence.Copy) error { return add(backup.File(c)) })
 			if err != nil {

@@ -182,7 +182,7 @@ func (r *Rooms) writeBundle(ctx context.Context, saved *SavedBundle, p bundlePla
 		out := bufio.NewWriterSize(w, outputBuffer)
 		into := io.WriteCloser(nopCloser{out})
 		if other != "" {
-			if into, err = bundle.Encrypt(out, secret); err != nil {
+			if into, err = bundle.Encrypt(out, secret, r.o.WorkFactor); err != nil {
 				return err
 			}
 		}

@@ -272,7 +272,7 @@ func TestBundlesAreRemembered(t *testing.T) {
 	ctx := context.Background()
 	dir := filepath.Join(t.TempDir(), "vault")
 	now := func() time.Time { return time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC) }
-	first, err := Create(ctx, dir, own, Options{Now: now, KDF: seal.FloorKDF()})
+	first, err := Create(ctx, dir, own, Options{Now: now, KDF: seal.FloorKDF(), WorkFactor: 10})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,7 +39,7 @@ func newVault(t *testing.T, o rooms.Options) *rooms.Rooms {
 func everyKind(t *testing.T) *rooms.Rooms {
 	t.Helper()
 	now := when
-	r := newVault(t, rooms.Options{Now: func() time.Time { now = now.Add(time.Minute); return now }, Version: "test", KDF: opts.KDF})
+	r := newVault(t, rooms.Options{Now: func() time.Time { now = now.Add(time.Minute); return now }, Version: "test", KDF: opts.KDF, WorkFactor: quickWork})
 	save := func(e journal.Entry) store.ID {
 		t.Helper()
 		if e.At.IsZero() {

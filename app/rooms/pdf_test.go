@@ -72,7 +72,7 @@ func library(t testing.TB) *Rooms {
 	t.Helper()
 	now := time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
 	r, err := Create(context.Background(), filepath.Join(t.TempDir(), "vault"), "six calm words on still water",
-		Options{Now: func() time.Time { return now }, KDF: seal.FloorKDF()})
+		Options{Now: func() time.Time { return now }, KDF: seal.FloorKDF(), WorkFactor: 10})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,6 +31,9 @@ type Options struct {
 	Now     func() time.Time // the clock; required
 	Version string           // of the app, for backups
 	KDF     seal.KDF         // of new key slots; zero calibrates
+	// WorkFactor is the log2 of scrypt's N of new backups and sealed bundles; 0
+	// means 18, as it has to be but in tests.
+	WorkFactor int
 }
 
 func (o Options) vault() vault.Options { return vault.Options{Now: o.Now, KDF: o.KDF} }

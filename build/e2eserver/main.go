@@ -57,7 +57,7 @@ func main() {
 	desktop := &desktop{}
 	shell := app.NewShell(app.Options{
 		VaultDir: *dir, Version: "e2e", Network: *network, Desktop: desktop,
-		KDF: seal.FloorKDF(), // tests unlock often
+		KDF: seal.FloorKDF(), WorkFactor: 10, // tests unlock often
 	})
 	runtimeJS, err := pageRuntime(shell.Bind())
 	if err != nil {
