@@ -1,9 +1,6 @@
 package streak
 
-import (
-	"sort"
-	"time"
-)
+import "time"
 
 // In milliseconds, as times are kept.
 const (
@@ -30,13 +27,23 @@ func newCalendar(loc *time.Location, from, to int64) calendar {
 		if next.IsZero() || next.UnixMilli() > to {
 			return c
 		}
+		if !next.After(at) { // as package time has it for the last day of a leap year to come
+			next = at.AddDate(0, 0, 1)
+		}
 		at = next
 	}
 }
 
 // date numbers the calendar's days.
 func (c calendar) date(at int64) int {
-	i := max(sort.Search(len(c.begins), func(i int) bool { return c.begins[i] > at })-1, 0)
+	i, after := 0, len(c.begins) // at lies in one of them
+	for after-i > 1 {
+		if mid := (i + after) / 2; c.begins[mid] <= at {
+			i = mid
+		} else {
+			after = mid
+		}
+	}
 	local := at + c.offset[i]
 	n := local / day
 	if local < 0 && local%day != 0 {
@@ -48,7 +55,13 @@ func (c calendar) date(at int64) int {
 // A stretch is time counted in civil days.
 type stretch struct {
 	days, hours int   // whole days, and whole hours after them
-	part        int64 // of the day after them, in milliseconds of a day of 24 hours
+	part        int64 // what is after the days, in milliseconds, and always less than a day
+}
+
+// stretchOf is whole days with what is after them, in milliseconds: up to 25
+// hours, where the clocks went back.
+func stretchOf(days int, rest int64) stretch {
+	return stretch{days, int(rest / hour), min(rest, day-1)}
 }
 
 // A walker counts stretches that follow each other in time.
@@ -66,16 +79,12 @@ func (w *walker) held(since, end int64) stretch {
 		w.next++
 	}
 	if w.next == len(w.begins) || w.begins[w.next] > end { // no clock was changed
-		n := (end - since) / day
-		rest := (end - since) % day
-		return stretch{int(n), int(rest / hour), rest}
+		return stretchOf(int((end-since)/day), (end-since)%day)
 	}
 	return civil(time.UnixMilli(since).In(w.loc), time.UnixMilli(end))
 }
 
-// civil counts the civil days from since to end, whatever the clocks did. The
-// rest is taken as the share it is of its day, so that a day of 23 or 25 hours
-// is one day.
+// civil counts the civil days from since to end, whatever the clocks did.
 func civil(since, end time.Time) stretch {
 	end = end.In(since.Location())
 	// One more than the dates say: clocks set back over midnight show a date
@@ -84,13 +93,7 @@ func civil(since, end time.Time) stretch {
 	for n > 0 && after(since, 0, n).After(end) {
 		n--
 	}
-	from, to := after(since, 0, n), after(since, 0, n+1)
-	rest, whole := end.Sub(from).Milliseconds(), to.Sub(from).Milliseconds()
-	s := stretch{days: n, hours: int(rest / hour), part: rest}
-	if whole != day && whole > 0 {
-		s.part = rest * day / whole
-	}
-	return s
+	return stretchOf(n, end.Sub(after(since, 0, n)).Milliseconds())
 }
 
 // after is when the clocks in since's zone first show its time of day, or have

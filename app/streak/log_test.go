@@ -238,8 +238,9 @@ func TestExport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	id := regexp.MustCompile(`[a-z2-7]{8}\.md`)
-	if got := id.ReplaceAllString(strings.Join(names, " "), "ID"); got != "streak/r-ID streak/ID streak/con-ID streak/mere-co-long-long-long-long-long-long-lo-ID" {
+	id := regexp.MustCompile(`[a-z2-7]{8}\.(md|json)`)
+	if got := id.ReplaceAllString(strings.Join(names, " "), "ID"); got != "streak/r-ID streak/r-ID streak/ID streak/ID streak/con-ID streak/con-ID"+
+		" streak/mere-co-long-long-long-long-long-long-lo-ID streak/mere-co-long-long-long-long-long-long-lo-ID" {
 		t.Errorf("names are %s", got)
 	}
 	want := `---
@@ -258,6 +259,10 @@ As of 2026-11-20 13:00 +01:00:
 - Longest: 46
 - Days held in all: 47
 - They reached out: 1, not answered within a day: 0
+- Not calling: 0 now, longest 46, 47 in all
+- Not writing: 0 now, longest 46, 47 in all
+- Not replying: 0 now, longest 46, 47 in all
+- Not meeting: 0 now, longest 46, 47 in all
 
 ## What happened
 
@@ -271,8 +276,8 @@ As of 2026-11-20 13:00 +01:00:
 	if bodies[0] != want {
 		t.Errorf("got:\n%s", bodies[0])
 	}
-	if !strings.Contains(bodies[3], `name: "Mère & \"co\" long`) {
-		t.Errorf("got:\n%s", bodies[3])
+	if !strings.Contains(bodies[6], `name: "Mère & \"co\" long`) {
+		t.Errorf("got:\n%s", bodies[6])
 	}
 	wantErr(t, d.Export(ctx, func(string, time.Time, []byte) error { return errFull }), errFull)
 	stopped, cancel := context.WithCancel(ctx)
@@ -280,19 +285,31 @@ As of 2026-11-20 13:00 +01:00:
 	wantErr(t, d.Export(stopped, func(string, time.Time, []byte) error { return nil }), context.Canceled)
 }
 
+// Whatever a record holds, it is refused as damaged or can be counted, shown
+// and exported.
 func FuzzLoad(f *testing.F) {
-	id := store.NewID().String()
+	person := store.NewID()
+	at := `"at":"2026-11-20T12:00:00Z"`
 	for _, meta := range []string{"", "null", "{}", `{"name":"x","started":"2026-11-20T12:00:00Z","zone":"UTC"}`,
 		`{"name":"x","started":"9999-12-31T23:59:59Z","zone":"../x","created":"0000-01-01T00:00:00Z"}`,
-		fmt.Sprintf(`{"person":%q,"type":"contact","at":"2026-11-20T12:00:00Z","zone":"Europe/Berlin"}`, id),
-		fmt.Sprintf(`{"person":%q,"type":"gift","at":"2026-11-20T12:00:00Z","zone":"UTC"}`, id), `{"person":"x"}`} {
-		f.Add([]byte(meta))
+		`{"name":"x","started":"9999-12-31T23:59:59-14:00","zone":"Pacific/Apia"}`,
+		`{"name":"x","started":"2026-01-01T00:00:00Z","zone":"UTC","levels":["met","met","called"],"headline":"looked","low":{"wait_hours":-1},"milestones":[0,-5,100000000]}`,
+		`{"name":"x","started":"2026-01-01T00:00:00Z","zone":"UTC","levels":["thought"]}`,
+		fmt.Sprintf(`{"person":%q,"type":"contact",%s,"zone":"Europe/Berlin","gave":3,"help":2}`, person, at),
+		fmt.Sprintf(`{"person":%q,"type":"contact",%s,"zone":"UTC","gave":9223372036854775807,"help":1}`, person, at),
+		fmt.Sprintf(`{"person":%q,"type":"pause",%s,"zone":"UTC","until":"9999-12-31T23:59:59Z"}`, person, at),
+		fmt.Sprintf(`{"person":%q,"type":"exchange",%s,"zone":"UTC","levels":["met"],"within":true,"recorded":"9999-01-01T00:00:00Z"}`, person, at),
+		fmt.Sprintf(`{"person":%q,"type":"gift",%s,"zone":"UTC"}`, person, at), `{"person":"x"}`} {
+		f.Add([]byte(meta), []byte("told of it"))
 	}
 	now := time.Date(2026, 11, 20, 12, 0, 0, 0, time.UTC)
-	f.Fuzz(func(t *testing.T, meta []byte) {
+	f.Fuzz(func(t *testing.T, meta, body []byte) {
 		l := streak.NewLog(&storetest.Memory{}, func() time.Time { return now })
-		for _, kind := range []store.Kind{streak.PersonKind, streak.EventKind} {
-			r := store.Record{ID: store.NewID(), Kind: kind, Meta: meta, Body: meta}
+		for _, r := range []store.Record{
+			{ID: person, Kind: streak.PersonKind, Meta: []byte(`{"name":"x","started":"2026-01-01T00:00:00Z","zone":"Europe/Berlin"}`)},
+			{ID: store.NewID(), Kind: streak.PersonKind, Meta: meta},
+			{ID: store.NewID(), Kind: streak.EventKind, Meta: meta, Body: body},
+		} {
 			if err := l.Load(r); err != nil {
 				wantErr(t, err, store.ErrDamaged)
 			}
@@ -302,6 +319,19 @@ func FuzzLoad(f *testing.F) {
 		}
 		if err := l.Export(ctx, func(string, time.Time, []byte) error { return nil }); err != nil {
 			t.Error(err)
+		}
+		for _, p := range append(l.People(), l.Away()...) {
+			if r := streak.Reckon(p, l.Events(p.ID), now); len(r.Days) != 365 || r.CurrentDays < 0 || r.TotalDays < r.LongestDays {
+				t.Errorf("it counts %+v", r)
+			}
+			if s := streak.Seen(p, l.Events(p.ID), time.Time{}, now); len(s.Weeks) > 522 {
+				t.Errorf("%d weeks", len(s.Weeks))
+			}
+			if p.PutAwayAt.IsZero() {
+				if _, err := l.Rename(ctx, p.ID, "y"); err != nil {
+					t.Error(err)
+				}
+			}
 		}
 	})
 }

@@ -111,14 +111,16 @@ func Reckon(p Person, events []Event, now time.Time) Tally {
 	}
 	loc := p.StartedAt.Location()
 	t := Tally{ZoneUnknown: loc.String() != p.Zone}
-	if last := newest(p, events); last.UnixMilli()-now.UnixMilli() > behindBy {
+	b, last := open(p, events)
+	if last.UnixMilli()-now.UnixMilli() > behindBy {
 		t.ClockBehind, now = true, last
 	}
 	now = now.In(loc)
 	t.CountedTo = now
+	b.count(now)
 
-	b := open(p, events, now)
 	headline := b.run(p.Headline, p.Levels)
+	broken := b.broken(headline)
 	t.CurrentDays, t.CurrentHours, t.LongestDays = headline.CurrentDays, headline.CurrentHours, headline.LongestDays
 	t.TotalDays, t.TotalHours, t.Contacts, t.Since = headline.TotalDays, headline.TotalHours, headline.Contacts, headline.Since
 	t.NextDay = after(t.Since, 0, t.CurrentDays+1)
@@ -126,9 +128,9 @@ func Reckon(p Person, events []Event, now time.Time) Tally {
 		t.Levels = append(t.Levels, b.run(l, nil).LevelTally)
 	}
 	t.Attempts, t.AttemptsUnanswered, t.Before = len(b.attempts), b.unanswered(), b.before
-	t.Days = b.days(headline.dates)
-	t.LastMonths, t.LastMonthsDays = b.lastMonths(headline.dates)
-	t.Strength = b.strength(headline.dates)
+	t.Days = b.days(broken)
+	t.LastMonths, t.LastMonthsDays = b.lastMonths(broken)
+	t.Strength = b.strength(broken)
 	t.Milestones = milestones(t.Since, now, p.Milestones)
 	for _, s := range b.pauses {
 		if s.from <= b.now && b.now < s.to {
@@ -138,27 +140,16 @@ func Reckon(p Person, events []Event, now time.Time) Tally {
 	return t
 }
 
-// newest is when the last of it all was recorded.
-func newest(p Person, events []Event) time.Time {
-	last := p.CreatedAt
-	for i := range events {
-		if events[i].RecordedAt.After(last) {
-			last = events[i].RecordedAt
-		}
-	}
-	return last
-}
-
 // A book is what Reckon reads out of the events, in milliseconds and in order
 // of time.
 type book struct {
 	calendar
-	start, now int64
-	contacts   []touch // from the start on, those in a pause included
-	answers    []int64 // contact the other notices, outside pauses
-	attempts   []int64
-	pauses     []span // none touches another
-	before     int    // contacts before the start
+	first, start, now int64
+	contacts          []touch // from the start on, those in a pause included
+	answers           []int64 // contact the other notices, outside pauses
+	attempts          []int64
+	pauses            []span // none touches another
+	before            int    // contacts before the start
 }
 
 // A touch is contact, with the levels it is of; ends is false for one that
@@ -175,7 +166,9 @@ type span struct{ from, to int64 }
 // bits are levels as a set; none are all of them.
 func bits(all []Level) (of uint8) {
 	for _, l := range all {
-		of |= 1 << slices.Index(levels, l)
+		if i := slices.Index(levels, l); i >= 0 {
+			of |= 1 << i
+		}
 	}
 	if of == 0 {
 		of = 1<<len(levels) - 1
@@ -186,11 +179,12 @@ func bits(all []Level) (of uint8) {
 // unnoticed are the levels the other person does not hear of.
 var unnoticed = bits([]Level{Looked, Asked})
 
-// open reads events.
-func open(p Person, events []Event, now time.Time) *book {
-	b := &book{start: p.StartedAt.UnixMilli(), now: now.UnixMilli()}
-	first := b.start
-	var all []touch
+// open reads events, and returns when the last of it all was recorded.
+func open(p Person, events []Event) (b *book, last time.Time) {
+	b = &book{start: p.StartedAt.UnixMilli()}
+	b.loc = p.StartedAt.Location()
+	b.first, last = b.start, p.CreatedAt
+	all := make([]int64, 0, len(events)) // a touch each, so that they sort fast
 	for i := range events {
 		e := &events[i]
 		at := e.At.UnixMilli()
@@ -200,17 +194,24 @@ func open(p Person, events []Event, now time.Time) *book {
 		case Pause:
 			b.pauses = append(b.pauses, span{at, e.Until.UnixMilli()})
 		case Contact, Exchange:
-			all = append(all, touch{at, bits(e.Levels), !e.Within})
+			c := at<<8 | int64(bits(e.Levels))<<1
+			if !e.Within {
+				c |= 1
+			}
+			all = append(all, c)
 		}
-		first = min(first, at)
+		b.first = min(b.first, at)
+		if e.RecordedAt.After(last) {
+			last = e.RecordedAt
+		}
 	}
-	b.calendar = newCalendar(p.StartedAt.Location(), min(first, b.now)-(yearOfDays+1)*day, b.now+day)
 	slices.Sort(b.attempts)
-	slices.SortFunc(all, func(a, b touch) int { return cmp.Compare(a.at, b.at) })
+	slices.Sort(all)
 	b.pauses = joined(b.pauses)
-
+	b.contacts = make([]touch, 0, len(all))
 	next := 0
-	for _, c := range all {
+	for _, packed := range all {
+		c := touch{packed >> 8, uint8(packed >> 1 & 0x7f), packed&1 == 1}
 		for next < len(b.pauses) && b.pauses[next].to <= c.at {
 			next++
 		}
@@ -225,7 +226,13 @@ func open(p Person, events []Event, now time.Time) *book {
 		c.ends = c.ends && !paused
 		b.contacts = append(b.contacts, c)
 	}
-	return b
+	return b, last
+}
+
+// count makes the book one that is counted up to now.
+func (b *book) count(now time.Time) {
+	b.now = now.UnixMilli()
+	b.calendar = newCalendar(b.loc, min(b.first, b.now)-(yearOfDays+1)*day, b.now+day)
 }
 
 // joined sorts spans and makes one of those that touch.
@@ -245,16 +252,15 @@ func joined(all []span) []span {
 // A run is what all runs of one level, or of several together, add up to.
 type run struct {
 	LevelTally
-	dates []int // on which contact ended one, each once
+	of uint8 // the levels, as a set
 }
 
 // run counts the runs of a level, or if that is empty, of all of them together.
 func (b *book) run(level Level, all []Level) run {
-	of := bits(all)
+	r := run{LevelTally{Level: level}, bits(all)}
 	if level != "" {
-		of = bits([]Level{level})
+		r.of = bits([]Level{level})
 	}
-	r := run{LevelTally: LevelTally{Level: level}}
 	w := walker{calendar: b.calendar}
 	since, part := b.start, int64(0)
 	count := func(end int64) {
@@ -265,14 +271,10 @@ func (b *book) run(level Level, all []Level) run {
 		part += s.part
 	}
 	for _, c := range b.contacts {
-		if !c.ends || c.of&of == 0 {
-			continue
-		}
-		count(min(c.at, b.now))
-		since = c.at
-		r.Contacts++
-		if d := b.date(c.at); len(r.dates) == 0 || r.dates[len(r.dates)-1] != d {
-			r.dates = append(r.dates, d)
+		if c.ends && c.of&r.of != 0 {
+			count(min(c.at, b.now))
+			since = c.at
+			r.Contacts++
 		}
 	}
 	count(b.now)
@@ -280,6 +282,19 @@ func (b *book) run(level Level, all []Level) run {
 	r.TotalHours = int(part % day / hour)
 	r.Since = time.UnixMilli(since).In(b.loc)
 	return r
+}
+
+// broken are the dates on which contact ended a run, in order, each once.
+func (b *book) broken(r run) (dates []int) {
+	for _, c := range b.contacts {
+		if !c.ends || c.of&r.of == 0 {
+			continue
+		}
+		if d := b.date(c.at); len(dates) == 0 || dates[len(dates)-1] != d {
+			dates = append(dates, d)
+		}
+	}
+	return dates
 }
 
 // unanswered counts the attempts no contact followed within a day.

@@ -48,9 +48,12 @@ type eventMeta struct {
 	Help     int        `json:"help,omitempty"`
 }
 
+func (p Person) meta() personMeta {
+	return personMeta{p.Name, p.StartedAt.UTC(), p.StartSetAt, p.Zone, p.CreatedAt, p.PutAwayAt, p.Levels, p.Headline, p.Low, p.Milestones, p.Link, p.Revision}
+}
+
 func (p Person) encode() (store.Record, error) {
-	meta, err := json.Marshal(personMeta{p.Name, p.StartedAt.UTC(), p.StartSetAt.UTC(), p.Zone, p.CreatedAt, p.PutAwayAt,
-		p.Levels, p.Headline, p.Low, p.Milestones, p.Link, p.Revision})
+	meta, err := json.Marshal(p.meta())
 	return store.Record{ID: p.ID, Kind: PersonKind, Meta: meta}, err
 }
 
@@ -59,7 +62,7 @@ func (p Person) encode() (store.Record, error) {
 func decodePerson(r store.Record, z *zones) (Person, error) {
 	var m personMeta
 	if json.Unmarshal(r.Meta, &m) != nil || m.Name == "" || m.Zone == "" || m.Started.IsZero() || !known(m.Levels) ||
-		m.Headline != "" && !known([]Level{m.Headline}) {
+		m.Headline != "" && !known([]Level{m.Headline}) || !years(m.Started, m.StartSet, m.Created, m.PutAway) {
 		return Person{}, store.ErrDamaged
 	}
 	if len(m.Levels) == 0 {
@@ -72,9 +75,13 @@ func decodePerson(r store.Record, z *zones) (Person, error) {
 		Choices{m.Levels, m.Headline, m.Low, m.Milestones, m.Link}}, nil
 }
 
+func (e Event) meta() eventMeta {
+	return eventMeta{e.Person, e.Type, e.At.UTC(), e.Zone, e.RecordedAt, e.Revision, e.Channel, e.Levels, e.Until.UTC(), e.Within, e.Waited,
+		e.Tactic, e.Through, e.Topic, e.Incident, e.Exhibits, len(e.Gave), len(e.Help)}
+}
+
 func (e Event) encode() (store.Record, error) {
-	meta, err := json.Marshal(eventMeta{e.Person, e.Type, e.At.UTC(), e.Zone, e.RecordedAt, e.Revision, e.Channel, e.Levels, utc(e.Until), e.Within, e.Waited,
-		e.Tactic, e.Through, e.Topic, e.Incident, e.Exhibits, len(e.Gave), len(e.Help)})
+	meta, err := json.Marshal(e.meta())
 	return store.Record{ID: e.ID, Kind: EventKind, Meta: meta, Body: []byte(e.Note + e.Gave + e.Help)}, err
 }
 
@@ -83,7 +90,7 @@ func (e Event) encode() (store.Record, error) {
 func decodeEvent(r store.Record, z *zones) (Event, error) {
 	var m eventMeta
 	if json.Unmarshal(r.Meta, &m) != nil || m.Person.IsZero() || !slices.Contains(types, m.Type) || m.Zone == "" || m.At.IsZero() ||
-		!known(m.Levels) || m.Type == Pause && !m.Until.After(m.At) {
+		!known(m.Levels) || m.Type == Pause && !m.Until.After(m.At) || !years(m.At, m.Until, m.Recorded) {
 		return Event{}, store.ErrDamaged
 	}
 	if m.Gave < 0 || m.Help < 0 || m.Gave > len(r.Body) || m.Help > len(r.Body)-m.Gave {
@@ -105,10 +112,7 @@ func known(all []Level) bool {
 	return !slices.ContainsFunc(all, func(l Level) bool { return !slices.Contains(levels, l) })
 }
 
-// utc is t in UTC, and zero for zero.
-func utc(t time.Time) time.Time {
-	if t.IsZero() {
-		return time.Time{}
-	}
-	return t.UTC()
+// years reports whether all can be written as RFC 3339 in UTC.
+func years(all ...time.Time) bool {
+	return !slices.ContainsFunc(all, func(t time.Time) bool { y := t.UTC().Year(); return y < 0 || y > 9999 })
 }

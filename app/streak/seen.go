@@ -43,39 +43,37 @@ func Seen(p Person, events []Event, from, now time.Time) Patterns {
 	if loc.String() != p.Zone { // not from a Log
 		loc = new(zones).shown(p.Zone)
 	}
-	var attempts []Event
-	first := now
-	if p.StartedAt.Before(first) {
-		first = p.StartedAt
-	}
-	for _, e := range events {
-		if e.Type == Attempt && !e.At.Before(from) {
-			attempts = append(attempts, e)
-			if e.At.Before(first) {
-				first = e.At
+	begin := from
+	if from.IsZero() {
+		begin = now
+		for i := range events {
+			if e := &events[i]; e.Type == Attempt && e.At.Before(begin) {
+				begin = e.At
 			}
 		}
-	}
-	if !from.IsZero() {
-		first = from
+		if p.StartedAt.Before(begin) {
+			begin = p.StartedAt
+		}
 	}
 	last := monday(date(now.In(loc)))
-	week := min(max(monday(date(first.In(loc))), last-7*(mostWeeks-1)), last)
+	week := min(max(monday(date(begin.In(loc))), last-7*(mostWeeks-1)), last)
 	out := Patterns{Weeks: make([]Week, (last-week)/7+1)}
 	for i := range out.Weeks {
 		out.Weeks[i].Monday = written(week + 7*i)
 	}
+	clocks := newCalendar(loc, int64(week-7)*day, now.UnixMilli()+day)
 	channels, tactics := map[string]int{}, map[string]int{}
-	for _, e := range attempts {
-		i := (monday(date(e.At.In(loc))) - week) / 7
-		if i < 0 || i >= len(out.Weeks) {
+	for i := range events {
+		e := &events[i]
+		n := (monday(clocks.date(e.At.UnixMilli())) - week) / 7
+		if e.Type != Attempt || e.At.Before(begin) || n < 0 || n >= len(out.Weeks) {
 			continue
 		}
 		out.Attempts++
 		if e.Through != "" || e.Channel == throughOthers {
-			out.Weeks[i].Through++
+			out.Weeks[n].Through++
 		} else {
-			out.Weeks[i].Direct++
+			out.Weeks[n].Direct++
 		}
 		channels[e.Channel]++
 		tactics[e.Tactic]++
