@@ -256,16 +256,7 @@ func (e *Evidence) bring(r *rooms.Rooms, paths []string, unread bool) (*Job, err
 		}
 		in, err := take(ctx, paths, e.h.currentZone(), progress)
 		e.h.desktop.Emit("evidence", nil)
-		return struct {
-			Added    int       `json:"added"`
-			Known    int       `json:"known"`
-			Failed   []refused `json:"failed"`
-			Exhibits []string  `json:"exhibits"`
-		}{
-			len(in.Added), len(in.Known),
-			each(in.Failed, func(f rooms.Refused) refused { return refused{f.Name, codeOf(f.Err)} }),
-			each(append(in.Added, in.Known...), func(x evidence.Exhibit) string { return x.ID.String() }),
-		}, err
+		return importedOf(in), err
 	})
 }
 

@@ -198,7 +198,7 @@ func contactOf(e streak.Event) Contact {
 		e.Topic, e.Within, e.Waited}
 }
 
-func tallyOf(p streak.Person, events []streak.Event, t streak.Tally) Tally {
+func tallyOf(p streak.Person, events []streak.Event, t streak.Tally, pulls map[string]float64) Tally {
 	return Tally{
 		Person: personOf(p), CurrentDays: t.CurrentDays, CurrentHours: t.CurrentHours, NextDay: local(t.NextDay), LongestDays: t.LongestDays,
 		TotalDays: t.TotalDays, TotalHours: t.TotalHours, Contacts: t.Contacts, Before: t.Before,
@@ -208,7 +208,13 @@ func tallyOf(p streak.Person, events []streak.Event, t streak.Tally) Tally {
 		Levels: each(t.Levels, func(l streak.LevelTally) LevelTally {
 			return LevelTally{string(l.Level), l.CurrentDays, l.CurrentHours, l.LongestDays, l.TotalDays, l.TotalHours, l.Contacts, local(l.Since)}
 		}),
-		Days: each(t.Days, func(d streak.Day) Day { return Day{d.Date, string(d.State), d.Attempts, d.Contacts, nil} }),
+		Days: each(t.Days, func(d streak.Day) Day {
+			day := Day{d.Date, string(d.State), d.Attempts, d.Contacts, nil}
+			if pull, marked := pulls[d.Date]; marked {
+				day.Pull = &pull
+			}
+			return day
+		}),
 		Milestones: each(t.Milestones, func(m streak.Milestone) Milestone {
 			return Milestone{m.Key, local(m.Due), m.Reached, m.Own}
 		}),
@@ -219,11 +225,15 @@ func tallyOf(p streak.Person, events []streak.Event, t streak.Tally) Tally {
 // Get returns the tally of everybody who is not put away.
 func (s *Streak) Get() ([]Tally, error) {
 	return inside(s.h, func(_ context.Context, r *rooms.Rooms) ([]Tally, error) {
-		now := s.h.o.Now()
+		now, pulls := s.h.o.Now(), map[string]float64{}
+		marked, err := r.CheckIns.PullByDay("", "")
+		for _, d := range marked {
+			pulls[d.Date] = d.Pull
+		}
 		return each(r.Streak.People(), func(p streak.Person) Tally {
 			events := r.Streak.Events(p.ID)
-			return tallyOf(p, events, streak.Reckon(p, events, now))
-		}), nil
+			return tallyOf(p, events, streak.Reckon(p, events, now), pulls)
+		}), err
 	})
 }
 
@@ -439,8 +449,8 @@ func (s *Streak) Undo(id string) error {
 }
 
 // AttemptIncident makes an incident of an attempt, or finds the one that was
-// made, and returns the attempt with it. what is its headline; empty takes the
-// first line of the note.
+// made, and returns the attempt with it. The incident says what, which may be
+// empty, and the note below.
 func (s *Streak) AttemptIncident(attempt, what string) (Contact, error) {
 	return withID(s.h, attempt, func(ctx context.Context, r *rooms.Rooms, p store.ID) (Contact, error) {
 		e, err := r.AttemptIncident(ctx, p, what, s.h.currentZone())

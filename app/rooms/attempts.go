@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"stillwater/app/evidence"
 	"stillwater/app/store"
@@ -54,11 +55,14 @@ func (r *Rooms) haveLinked(d streak.Details) error {
 	return nil
 }
 
+// maxHappened is how many bytes of a note say what happened in an incident:
+// above, the first line does, and the note stays with the attempt.
+const maxHappened = 3_000
+
 // AttemptIncident makes an incident of an attempt, recorded in zone, with what
 // is known of it, and links the two. An attempt that has an incident already
-// stays as it is. what is the headline of a new one; if it is empty, the first
-// line of the note is, else the name and the channel. ErrInvalid for an event
-// that is no attempt.
+// stays as it is. A new one says what, with the note below; without either, the
+// name and the channel. ErrInvalid for an event that is no attempt.
 func (r *Rooms) AttemptIncident(ctx context.Context, attempt store.ID, what, zone string) (streak.Event, error) {
 	e, err := r.attemptIncident(ctx, attempt, what, zone)
 	if err != nil {
@@ -75,11 +79,12 @@ func (r *Rooms) attemptIncident(ctx context.Context, attempt store.ID, what, zon
 	if _, err := r.Evidence.Incident(e.Incident); err == nil {
 		return e, nil
 	}
-	in := evidence.Incident{What: what, Zone: zone, Happened: evidence.When{Sure: evidence.Exact, At: e.At, Zone: e.Zone},
-		Learned: "first-hand", Channel: e.Channel, Exhibits: e.Exhibits}
-	if in.What == "" {
-		in.What = headline(e.Note)
+	note := strings.TrimSpace(e.Note)
+	if len(note) > maxHappened {
+		note = headline(note)
 	}
+	in := evidence.Incident{What: strings.TrimSpace(what + "\n" + note), Zone: zone, Happened: evidence.When{Sure: evidence.Exact, At: e.At, Zone: e.Zone},
+		Learned: "first-hand", Channel: e.Channel, Exhibits: e.Exhibits}
 	if in.What == "" {
 		in.What = p.Name
 		if e.Channel != "" {
@@ -96,9 +101,6 @@ func (r *Rooms) attemptIncident(ctx context.Context, attempt store.ID, what, zon
 	}
 	if e.Through != "" {
 		in.People, in.Learned = append(in.People, e.Through), ""
-	}
-	if e.Note != "" && e.Note != in.What {
-		in.Excerpts = []evidence.Excerpt{{Text: e.Note, From: "streak", Entry: e.ID, WrittenAt: e.RecordedAt}}
 	}
 	if in, err = r.Evidence.SaveIncident(ctx, in); err != nil {
 		return streak.Event{}, err

@@ -71,7 +71,7 @@ type found struct {
 // A SearchQuery says what to find; see search.Parse.
 type SearchQuery struct {
 	Text   string
-	Room   string // "journal", "evidence", "messages", "checkin" or "plan"; empty for all
+	Room   string // "journal", "evidence", "messages", "checkin", "plan" or "streak"; empty for all
 	Typing bool   // the last word may not be finished
 	Offset int
 	Limit  int // 0 for all
@@ -99,12 +99,13 @@ type SearchHit struct {
 func newSearch(r *Rooms) *Search {
 	s := &Search{r: r, from: snapshotFrom, behind: snapshotBehind,
 		changed: map[store.ID]bool{}, wake: make(chan struct{}, 1), settled: make(chan struct{})}
-	s.shelves = []shelf{{r.Threads.Stamps, s.message}, {r.Journal.Stamps, s.entry}, {r.Evidence.Stamps, s.evidence}, {r.CheckIns.Stamps, s.checkIn}, {r.Plan.Stamps, s.planItem}}
+	s.shelves = []shelf{{r.Threads.Stamps, s.message}, {r.Journal.Stamps, s.entry}, {r.Evidence.Stamps, s.evidence}, {r.CheckIns.Stamps, s.checkIn}, {r.Plan.Stamps, s.planItem}, {r.Streak.Stamps, s.streak}}
 	r.Journal.Watch(s.note)
 	r.Evidence.Watch(s.note)
 	r.Threads.Watch(s.note)
 	r.CheckIns.Watch(s.note)
 	r.Plan.Watch(s.note)
+	r.Streak.Watch(s.note)
 	return s
 }
 
