@@ -99,6 +99,7 @@ type call struct {
 	custody    custodyFlags
 	bundle     bundleFlags
 	checkIn    checkInFlags
+	streaks    streakFlags
 	to         string
 	repair     string
 }
@@ -157,6 +158,9 @@ func (c *call) head(args []string) (name string, rest []string, err error) {
 		}
 		name, args = strings.TrimSpace(name+" "+fs.Arg(0)), fs.Args()[1:]
 		group := slices.ContainsFunc(commands, func(k command) bool { return strings.HasPrefix(k.name, name+" ") })
+		if _, known := find(name); known && group { // what follows decides
+			group = len(args) > 0 && slices.ContainsFunc(commands, func(k command) bool { return strings.HasPrefix(k.name+" ", name+" "+args[0]+" ") })
+		}
 		if !group {
 			return name, args, nil
 		}

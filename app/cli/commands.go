@@ -348,12 +348,48 @@ With --json: {"id", "at", "zone", "mood", "pull", "sleep_hours", "symptoms",
 "care", "medicines", "line"}; mood is 0 for none, pull and sleep_hours are null
 where they were not said.
 `},
-		{"streak", "", 0, 0, nil, (*call).streak, "count the days", `
-One line for each person: days held now, the longest run, all days together,
-and how often they reached out, which breaks nothing.
+		{"streak", "", 0, 0, (*call).personFlag, (*call).streak, "count the days", `
+One line for each person who is not put away: days held now, the longest run,
+all days together, and how often they reached out, which breaks nothing.
+
+  --person NAME   only those of that name
 
 With --json: an array of {"person", "current_days", "current_hours",
-"longest_days", "total_days", "since", "attempts", "attempts_unanswered"}.
+"longest_days", "total_days", "total_hours", "since", "attempts",
+"attempts_unanswered", "low_contact", "paused", "last_months", "strength",
+"clock_behind", "levels": [{"level", "current_days", "longest_days",
+"total_days"}]}. last_months is the share of held dates of the last six months,
+or since the start, and strength the score of Loop Habit Tracker, both 0 to 1.
+If clock_behind, the clock shows a time before something was recorded, and the
+days are counted to when that was.
+`},
+		{"streak attempt add", "", 0, 0, (*call).attemptFlags, (*call).addAttempt, "note that they reached out", `
+Notes that somebody reached out, which breaks nothing, and prints the note's ID.
+
+  --person NAME    who; else the one who was added first
+  --at TIME        when it was, as journal add takes it; else now
+  --channel TEXT   how, such as phone-call, email or through-others
+  --tactic TEXT    such as hoovering or threats
+  --through NAME   who carried it
+  --note           take a note from standard input; with --passphrase-file -
+                   the first line is the passphrase
+
+With --json: {"id", "person", "type", "at", "zone", "undo_until"}.
+`},
+		{"streak contact add", "", 0, 0, (*call).contactFlags, (*call).addContact, "note that you made contact", `
+Notes that you made contact and prints the note's ID. A new run begins; the days
+you held stay.
+
+  --person NAME    with whom; else the one who was added first
+  --at TIME        when it was, as journal add takes it; else now
+  --level LEVEL    called, wrote, replied, met, looked or asked; may be given
+                   more than once; without any it counts for every level
+  --channel TEXT   how, such as phone-call or email
+  --gave TEXT      what it gave
+  --next-time TEXT what would help next time
+  --note           take a note from standard input, as streak attempt add
+
+With --json: what streak attempt add gives.
 `},
 		{"plan list", "[PART]", 0, 1, nil, (*call).listPlan, "list what is in the plan", `
 One line each, part by part in your own order: ID, part, what it is, and for a

@@ -16,7 +16,6 @@ import (
 	"stillwater/app/rooms"
 	"stillwater/app/seal"
 	"stillwater/app/store"
-	"stillwater/app/streak"
 )
 
 //go:embed demo/*.txt
@@ -155,27 +154,6 @@ func (d *demo) templates() error {
 		d.at(s.when)
 		parts := fields(s.rest, 2)
 		_, err := d.r.Journal.SaveTemplate(d.ctx, journal.Template{Name: parts[1], Kind: journal.EntryKind(parts[0]), Text: s.body})
-		return err
-	})
-}
-
-func (d *demo) streak() error {
-	at := d.at(demoStart)
-	d.later(24 * time.Hour)
-	p, err := d.r.Streak.Start(d.ctx, "R.", at, d.zone)
-	if err != nil {
-		return err
-	}
-	return d.each("streak.txt", func(s section) error {
-		e := streak.Event{Person: p.ID, At: d.at(s.when), Zone: d.zone, Details: streak.Details{Note: strings.TrimSpace(s.body)}}
-		d.later(5 * time.Minute)
-		kind, channel, _ := strings.Cut(s.rest, " | ")
-		e.Channel = channel
-		if kind == string(streak.Contact) {
-			_, err = d.r.Streak.Contact(d.ctx, e)
-		} else {
-			_, err = d.r.Streak.Attempt(d.ctx, e)
-		}
 		return err
 	})
 }
