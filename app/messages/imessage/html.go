@@ -24,8 +24,8 @@ const (
 type sheet struct {
 	*export
 	at      *messages.Message
-	deep    int      // elements open within the message
-	classes []string // of those that are open, for what their words mean
+	deep    int    // elements open within the message
+	open    []part // those elements
 	time    strings.Builder
 	who     strings.Builder
 	body    strings.Builder
@@ -35,6 +35,40 @@ type sheet struct {
 	sum     hash.Hash
 	offset  int64
 }
+
+// A role is what an element's class says of the words in it. An element can have
+// several, and is in those around it.
+type role uint16
+
+const (
+	replies role = 1 << iota
+	timestamp
+	sender
+	subject
+	reaction
+	spoken
+	section
+	mine
+	gone
+	edited
+)
+
+var roles = map[string]role{
+	"replies": replies, "timestamp": timestamp, "sender": sender, "subject": subject, "reaction": reaction, "tapback": reaction,
+	"bubble": spoken, "expressive": spoken, "app": spoken, "attachment_error": spoken, "message_part": section,
+	"sent": mine, "unsent": gone | spoken, "deleted": gone | spoken, "edited": edited | spoken,
+}
+
+// rolesOf are those of a class attribute.
+func rolesOf(class string) (all role) {
+	for name := range strings.FieldsSeq(class) {
+		all |= roles[name]
+	}
+	return all
+}
+
+// A part is an open element: its own roles, and with those it is in.
+type part struct{ own, all role }
 
 // void are elements that have no end.
 var void = map[string]bool{"br": true, "hr": true, "img": true, "source": true, "meta": true, "link": true, "input": true}
@@ -97,15 +131,16 @@ func (s *sheet) token(kind html.TokenType, raw []byte, z *html.Tokenizer) error 
 			}
 			return nil
 		}
+		own := rolesOf(attrs["class"])
 		if !void[name] && kind == html.StartTagToken {
 			if s.deep++; s.deep > maxDeep {
 				s.refuse(messages.Refusal{Offset: s.at.Offset, Reason: messages.Nested})
 				s.clear()
 				return nil
 			}
-			s.classes = append(s.classes, attrs["class"])
+			s.open = append(s.open, part{own, own | s.open[len(s.open)-1].all})
 		}
-		s.element(name, attrs)
+		s.element(name, attrs, own)
 	case html.EndTagToken:
 		name, _ := z.TagName()
 		if s.at == nil || void[string(name)] {
@@ -115,7 +150,7 @@ func (s *sheet) token(kind html.TokenType, raw []byte, z *html.Tokenizer) error 
 		if s.deep--; s.deep == 0 {
 			return s.give()
 		}
-		s.classes = s.classes[:len(s.classes)-1]
+		s.open = s.open[:len(s.open)-1]
 	}
 	return nil
 }
@@ -141,30 +176,27 @@ func (s *sheet) begin(raw []byte, announcement bool) {
 	if announcement {
 		s.at.Kind = messages.System
 	}
-	s.deep, s.classes = 1, append(s.classes[:0], "")
+	s.deep, s.open = 1, append(s.open[:0], part{})
 	_, _ = s.sum.Write(raw)
 }
 
-// in reports whether what is read stands in an element of a class.
-func (s *sheet) in(class string) bool {
-	return slices.ContainsFunc(s.classes, func(c string) bool { return slices.Contains(strings.Fields(c), class) })
-}
+// in reports whether what is read stands in an element of a role.
+func (s *sheet) in(r role) bool { return s.open[len(s.open)-1].all&r != 0 }
 
 // element takes what is no words: who sent, a file, the end of a line.
-func (s *sheet) element(name string, attrs map[string]string) {
-	class := strings.Fields(attrs["class"])
-	if s.in("replies") {
+func (s *sheet) element(name string, attrs map[string]string, own role) {
+	if s.in(replies) {
 		if name == "p" || name == "hr" {
 			s.reply.WriteByte('\n')
 		}
 		return
 	}
 	switch {
-	case slices.Contains(class, "sent"):
+	case own&mine != 0:
 		s.at.Mine = true
-	case slices.Contains(class, "unsent") || slices.Contains(class, "deleted"):
+	case own&gone != 0:
 		s.at.Kind = messages.Unsent
-	case slices.Contains(class, "edited"):
+	case own&edited != 0 && len(s.at.Fields) == 0:
 		s.at.Fields = append(s.at.Fields, messages.Field{Name: "edited", Value: "yes"})
 	case name == "br" || name == "tr":
 		s.words("\n")
@@ -183,15 +215,15 @@ func (s *sheet) element(name string, attrs map[string]string) {
 
 // closing ends a reaction or a part of the text.
 func (s *sheet) closing() {
-	class := strings.Fields(s.classes[len(s.classes)-1])
-	if slices.Contains(class, "reaction") || slices.Contains(class, "tapback") {
+	own := s.open[len(s.open)-1].own
+	if own&reaction != 0 {
 		line := strings.Join(strings.Fields(s.answer.String()), " ")
 		s.answer.Reset()
-		if r := answered.FindStringSubmatch(line); r != nil {
+		if r := answered.FindStringSubmatch(line); r != nil && len(s.at.Reactions) < maxDeep {
 			s.at.Reactions = append(s.at.Reactions, messages.Reaction{Sign: r[1], From: r[2]})
 		}
 	}
-	if slices.Contains(class, "message_part") {
+	if own&section != 0 {
 		s.body.WriteByte('\n')
 	}
 }
@@ -200,17 +232,17 @@ func (s *sheet) closing() {
 func (s *sheet) words(text string) {
 	to := (*strings.Builder)(nil)
 	switch {
-	case s.in("replies"):
+	case s.in(replies):
 		to = &s.reply
-	case s.in("timestamp"):
+	case s.in(timestamp):
 		to = &s.time
-	case s.in("sender"):
+	case s.in(sender):
 		to = &s.who
-	case s.in("subject"):
+	case s.in(subject):
 		to = &s.subject
-	case s.in("reaction") || s.in("tapback"):
+	case s.in(reaction):
 		to = &s.answer
-	case s.in("bubble") || s.in("edited") || s.in("unsent") || s.in("deleted") || s.in("expressive") || s.in("app") || s.in("attachment_error") || s.at.Kind == messages.System:
+	case s.in(spoken) || s.at.Kind == messages.System:
 		to = &s.body
 	}
 	if to != nil && to.Len() < maxBody {

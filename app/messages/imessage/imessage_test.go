@@ -134,6 +134,11 @@ func TestHTML(t *testing.T) {
 	if got, s, err := messagestest.Read(t, Read, "x.html", []byte(deep), berlin); err != nil || len(got) != 3 || s.RefusedTotal != 2 {
 		t.Errorf("deep: %v, %d messages, %+v", err, len(got), s.Refused)
 	}
+	// were they looked through for every word, it would take hours
+	classes := "<html><div class=message><b class='" + strings.Repeat("a ", 1<<20) + "'><i class=bubble>" + strings.Repeat("<u class=edited>x</u>", 20_000) + "</i></b></div>"
+	if got, s, err := messagestest.Read(t, Read, "x.html", []byte(classes), berlin); err != nil || len(got) != 1 || len(got[0].Text) != 20_000 || len(got[0].Fields) != 1 {
+		t.Errorf("many classes: %v, %d messages, %+v", err, len(got), s.Refused)
+	}
 }
 
 func TestWhatIsNoConversation(t *testing.T) {
