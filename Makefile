@@ -26,7 +26,9 @@ VAULT ?= build/.setup/demo
 GO_SOURCES := $(shell find app main.go build/appicon.png go.mod \( -path app/typeset/press -o -path app/media/heif -o -path app/media/pdfium \) -prune -o -name '*_test.go' -prune -o -type f -print)
 PAGE_SOURCES := $(shell find frontend -maxdepth 1 -type f) $(shell find frontend/src frontend/public frontend/wailsjs -type f 2>/dev/null)
 
-build: build/bin/stillwater
+# What goes into the program is made side by side.
+build: setup
+	@$(MAKE) --no-print-directory -j2 -Oline SET_UP=yes build/bin/stillwater
 
 build/bin/stillwater: $(GO_SOURCES) frontend/dist/index.html app/typeset/press/fonts.json app/media/heif/heif.wasm.gz app/media/pdfium/pdfium.wasm.gz | setup
 	@build/step app go build -buildvcs=false -tags $(WINDOW) -ldflags "-s -w" -o $@ .
@@ -49,8 +51,10 @@ frontend/public/notices.txt: go.mod frontend/package-lock.json build/typeset/pac
 
 # What a machine must have depends on what is to be done on it.
 setup:
+ifndef SET_UP
 	@build/setup.sh build $(if $(filter test bench,$(MAKECMDGOALS)),window test) \
 		$(if $(filter run demo,$(MAKECMDGOALS)),$(if $(DISPLAYED),,window))
+endif
 
 run: build
 ifeq ($(DISPLAYED),)
