@@ -38,9 +38,10 @@ type CustodyRecord struct {
 
 // CustodyQuery asks for a window of the log, newest first.
 type CustodyQuery struct {
-	Exhibit int `json:"exhibit"` // its number; 0 for all
-	Offset  int `json:"offset"`
-	Limit   int `json:"limit"`
+	Exhibit  int `json:"exhibit"`  // its number; 0 for all
+	Incident int `json:"incident"` // or that of an incident
+	Offset   int `json:"offset"`
+	Limit    int `json:"limit"`
 }
 
 // CustodyPage is a window of the log.
@@ -123,7 +124,7 @@ type Root struct {
 // Log returns a window of the log.
 func (c *Custody) Log(q CustodyQuery) (CustodyPage, error) {
 	return inside(c.h, func(ctx context.Context, r *rooms.Rooms) (CustodyPage, error) {
-		page, err := r.Evidence.Custody(ctx, evidence.CustodyQuery{Exhibit: q.Exhibit, Offset: q.Offset, Limit: q.Limit})
+		page, err := r.Evidence.Custody(ctx, evidence.CustodyQuery{Exhibit: q.Exhibit, Incident: q.Incident, Offset: q.Offset, Limit: q.Limit})
 		return CustodyPage{page.Total, each(page.Rows, func(k custody.Record) CustodyRecord {
 			return CustodyRecord{k.Seq, stamp(k.AtUTC), k.TZ, k.ClockNote, string(k.Action), k.Exhibit, k.SHA256, k.Size, k.OriginalName,
 				params(k.Params), k.Recipient, k.Reason, k.Note}

@@ -1,6 +1,7 @@
 package evidence
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/rand"
@@ -53,6 +54,19 @@ type place struct {
 	At       time.Time `json:"at"`
 	Exhibits []int     `json:"exhibits,omitempty"` // it is about
 	leaf     custody.Hash
+	incident int  // it is about, 0 for none
+	whole    bool // it is about every exhibit that was kept then: a check of all
+}
+
+// learn takes from the line what is looked for in memory. Strings in it are
+// escaped, so that no text of a person reads like a field.
+func (p *place) learn(line []byte) {
+	p.leaf = custody.LeafHash(line)
+	if _, rest, found := bytes.Cut(line, []byte(`"incident":"`)); found {
+		number, _, _ := bytes.Cut(rest, []byte(`"`))
+		p.incident, _ = strconv.Atoi(string(number))
+	}
+	p.whole = bytes.Contains(line, []byte(`"action":"verify"`)) && !bytes.Contains(line, []byte(`,"exhibit":`))
 }
 
 // decodePlace reads a line's record; anything else is store.ErrDamaged.
@@ -61,7 +75,7 @@ func decodePlace(r store.Record) (place, error) {
 	if json.Unmarshal(r.Meta, &p) != nil || p.Seq < 1 || len(r.Body) == 0 {
 		return place{}, store.ErrDamaged
 	}
-	p.leaf = custody.LeafHash(r.Body)
+	p.learn(r.Body)
 	return p, nil
 }
 
@@ -248,7 +262,8 @@ func (l *Locker) lines(acts []act) ([]store.Record, []place, error) {
 		if err != nil {
 			return nil, nil, fmt.Errorf("%w: not for the log", ErrInvalid)
 		}
-		p := place{id: store.NewID(), Seq: r.Seq, At: r.AtUTC, Exhibits: distinct(a.exhibits), leaf: custody.LeafHash(line)}
+		p := place{id: store.NewID(), Seq: r.Seq, At: r.AtUTC, Exhibits: distinct(a.exhibits)}
+		p.learn(line)
 		meta, err := json.Marshal(p)
 		if err != nil {
 			return nil, nil, err
@@ -373,17 +388,19 @@ func (l *Locker) NoteExhibit(ctx context.Context, id store.ID, action custody.Ac
 
 // A CustodyQuery asks for a window of the log.
 type CustodyQuery struct {
-	Exhibit       int // only what is about this number; 0 for all
+	Exhibit       int // only what is about the exhibit of this number; 0 for all
+	Incident      int // or about this incident
 	Offset, Limit int // as in Query
 }
 
 // Custody returns a window of the log, the newest record first.
 func (l *Locker) Custody(ctx context.Context, q CustodyQuery) (Page[custody.Record], error) {
 	var about []place
+	kept := l.numbered(q.Exhibit)
 	l.mu.Lock()
 	l.log.ready()
 	for _, at := range slices.Backward(l.log.places) {
-		if q.Exhibit == 0 || slices.Contains(at.Exhibits, q.Exhibit) {
+		if q.wants(at, kept) {
 			about = append(about, at)
 		}
 	}
@@ -402,6 +419,29 @@ func (l *Locker) Custody(ctx context.Context, q CustodyQuery) (Page[custody.Reco
 		return Page[custody.Record]{}, fmt.Errorf("reading the log: %w", err)
 	}
 	return p, nil
+}
+
+// wants reports whether a line is asked for; kept is the exhibit asked for.
+func (q CustodyQuery) wants(p place, kept Exhibit) bool {
+	switch {
+	case q.Incident > 0:
+		return p.incident == q.Incident
+	case q.Exhibit == 0 || slices.Contains(p.Exhibits, q.Exhibit):
+		return true
+	}
+	return p.whole && kept.Number > 0 && p.At.After(kept.AddedAt) && (kept.RemovedAt.IsZero() || p.At.Before(kept.RemovedAt))
+}
+
+// numbered is the exhibit of a number, zero if there is none.
+func (l *Locker) numbered(n int) Exhibit {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, e := range l.exhibits {
+		if e.Number == n {
+			return e
+		}
+	}
+	return Exhibit{}
 }
 
 // CustodyLines calls f with every line of the log, the oldest first, and the

@@ -92,24 +92,31 @@ func (l *Locker) check(ctx context.Context, id store.ID) (Exhibit, error) {
 		return Exhibit{}, err
 	}
 	intact, err := l.intact(ctx, e)
-	if err != nil && !errors.Is(err, store.ErrDamaged) && !errors.Is(err, store.ErrNotFound) {
+	if err != nil {
 		return Exhibit{}, err
 	}
-	result := "intact"
+	result := checkedIntact
 	if !intact {
-		result = "not as it was added"
+		result = checkedDamaged
 	}
 	return l.change(ctx, id, custody.Verify, result, func(e *Exhibit, _ *store.Record) { e.CheckedAt, e.Intact = l.stamp(), intact })
 }
 
+// intact reads the bytes of an exhibit: whether they are what was added.
 func (l *Locker) intact(ctx context.Context, e Exhibit) (bool, error) {
 	r, err := l.openBlob(ctx, e.ID)
-	if err != nil {
-		return false, err
+	if err == nil {
+		defer func() { _ = r.Close() }()
+		var digest [32]byte
+		var size int64
+		if digest, size, err = hash(ctx, r, e.Size); err == nil {
+			return size == e.Size && digest == e.SHA256, nil
+		}
 	}
-	defer func() { _ = r.Close() }()
-	digest, size, err := hash(ctx, r, e.Size)
-	return err == nil && size == e.Size && digest == e.SHA256, err
+	if errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrNotFound) {
+		err = nil
+	}
+	return false, err
 }
 
 // Remove destroys the bytes of an exhibit for good. Its number, name, hash,

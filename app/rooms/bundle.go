@@ -214,9 +214,26 @@ type nopCloser struct{ io.Writer }
 
 func (nopCloser) Close() error { return nil }
 
+// lastCheck is the place of the last line that tells of a check of all
+// exhibits, before the end of a checkpoint; 0 if there is none.
+func (r *Rooms) lastCheck(ctx context.Context, size int64) (seq int64, err error) {
+	err = r.Evidence.CustodyLines(ctx, func(line []byte, exhibits []int) error {
+		if len(exhibits) > 0 {
+			return nil
+		}
+		rec, err := custody.ParseLine(line)
+		if err == nil && rec.Action == custody.Verify && rec.Exhibit == 0 && rec.Seq <= size {
+			seq = rec.Seq
+		}
+		return nil
+	})
+	return seq, err
+}
+
 // disclosed is the part of the custody log that goes into a bundle, as the log
 // stands now: in a full one every act on its exhibits, and what was written
-// down when of its incidents and claims; in both the record of the bundle.
+// down when of its incidents and claims, and the last check of all exhibits;
+// in both the record of the bundle.
 // Records that name anything else stay here.
 func (r *Rooms) disclosed(ctx context.Context, p bundlePlan, payload string) (bundle.Log, error) {
 	if _, err := r.Evidence.Checkpoint(ctx, "bundle"); err != nil {
@@ -236,6 +253,10 @@ func (r *Rooms) disclosed(ctx context.Context, p bundlePlan, payload string) (bu
 		return bundle.Log{}, err
 	}
 	log := bundle.Log{Checkpoint: newest.Note, Request: asked.Request}
+	lastCheck, err := r.lastCheck(ctx, newest.Size)
+	if err != nil {
+		return bundle.Log{}, err
+	}
 	chosen := p.handed()
 	err = r.Evidence.CustodyLines(ctx, func(line []byte, exhibits []int) error {
 		rec, err := custody.ParseLine(line)
@@ -243,7 +264,7 @@ func (r *Rooms) disclosed(ctx context.Context, p bundlePlan, payload string) (bu
 			return nil // a line that is damaged is named by the check of the log
 		}
 		own := rec.Action == custody.Export && rec.Params[paramPayload] == payload
-		if !own && !(p.c.Preset == bundle.Full && p.about(rec, exhibits, chosen)) {
+		if !own && !(p.c.Preset == bundle.Full && (rec.Seq == lastCheck || p.about(rec, exhibits, chosen))) {
 			return nil
 		}
 		proof, err := tree.Prove(rec.Seq, newest.Size)

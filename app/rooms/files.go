@@ -238,23 +238,16 @@ type Checked struct {
 // found on each. The journal's attachments are read too, so that a damaged one
 // does not stand in the way of a backup.
 func (r *Rooms) CheckExhibits(ctx context.Context, progress func(done, total int64, name string)) (Checked, error) {
-	var out Checked
-	all, err := r.Evidence.Exhibits(evidence.Query{})
-	if err != nil {
-		return out, fmt.Errorf("checking exhibits: %w", err)
-	}
 	total, done := r.Evidence.Summary().Bytes, int64(0)
-	for _, ex := range all.Rows {
-		if !ex.RemovedAt.IsZero() {
-			continue
-		}
+	all, err := r.Evidence.CheckAll(ctx, func(ex evidence.Exhibit) {
 		progress(done, total, ex.Name)
-		ex, err := r.Evidence.Check(ctx, ex.ID)
-		if err != nil {
-			return out, fmt.Errorf("checking exhibits: %w", err)
-		}
-		out.Exhibits++
 		done += ex.Size
+	})
+	if err != nil {
+		return Checked{}, err
+	}
+	out := Checked{Exhibits: len(all)}
+	for _, ex := range all {
 		if !ex.Intact {
 			out.Damaged = append(out.Damaged, ex)
 		}

@@ -14,7 +14,7 @@ test("what is kept, and what proves it", (t) =>
     await begin(app);
     const step = story(t, page);
     const exhibits = () => call(page, "Evidence.Exhibits", { incident: "", offset: 0, limit: 9 }).then(({ rows }) => rows);
-    const log = (exhibit) => call(page, "Custody.Log", { exhibit, offset: 0, limit: 50 }).then(({ rows }) => rows.map(({ action, reason }) => `${action} ${reason}`));
+    const log = (exhibit) => call(page, "Custody.Log", { exhibit, incident: 0, offset: 0, limit: 50 }).then(({ rows }) => rows.map(({ action, reason }) => `${action} ${reason}`));
     const dialog = page.getByRole("dialog");
 
     await step("a file is kept unread, and nothing of it is shown until its seal is broken", async () => {

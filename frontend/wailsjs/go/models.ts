@@ -1143,6 +1143,7 @@ export namespace app {
 	}
 	export class CustodyQuery {
 	    exhibit: number;
+	    incident: number;
 	    offset: number;
 	    limit: number;
 	
@@ -1153,6 +1154,7 @@ export namespace app {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.exhibit = source["exhibit"];
+	        this.incident = source["incident"];
 	        this.offset = source["offset"];
 	        this.limit = source["limit"];
 	    }

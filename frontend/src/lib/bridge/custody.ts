@@ -40,6 +40,8 @@ export interface CustodyRecord {
 export interface CustodyQuery {
   /** An exhibit's number; 0 for all. */
   exhibit: number;
+  /** Or that of an incident; 0 for all. */
+  incident: number;
   offset: number;
   limit: number;
 }

@@ -336,7 +336,9 @@ function fakeCustody(fake: Fake, { custody }: FakeRooms, now: () => string): Met
   return {
     Log: (query: CustodyQuery) =>
       page(
-        custody.filter(({ exhibit }) => query.exhibit === 0 || exhibit === query.exhibit),
+        custody
+          .filter(({ exhibit }) => query.exhibit === 0 || exhibit === query.exhibit)
+          .filter(({ params }) => query.incident === 0 || params.incident === String(query.incident)),
         query,
       ),
     Check: () => ({

@@ -55,6 +55,9 @@ export const custody = {
   readAsMessages: "Read as messages",
   checkedIntact: "Checked: the bytes are those that were added",
   checkedDamaged: "Checked: the bytes are not those that were added",
+  checkedAll: (count: number) =>
+    `All were checked: ${exhibits(count)}; what was not as it was added has a line of its own`,
+  checkedSome: (count: number, of: number) => `Checked, and ended early: ${number(count)} of ${exhibits(of)}`,
   savedOut: "A copy was saved",
   bundled: (name: string, to: string) =>
     to === "" ? `Exported in bundle “${name}”` : `Exported in bundle “${name}”, for ${to}`,

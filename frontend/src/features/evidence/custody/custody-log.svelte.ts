@@ -20,7 +20,7 @@ export class CustodyLog {
   async load() {
     try {
       const [log, checkpoints] = await Promise.all([
-        bridge.log({ exhibit: 0, offset: 0, limit: 1 }),
+        bridge.log({ exhibit: 0, incident: 0, offset: 0, limit: 1 }),
         bridge.checkpoints(),
       ]);
       this.total = log.total;
@@ -33,7 +33,7 @@ export class CustodyLog {
   }
 
   rows = (offset: number, limit: number) =>
-    bridge.log({ exhibit: 0, offset, limit }).then(({ rows }) => rows);
+    bridge.log({ exhibit: 0, incident: 0, offset, limit }).then(({ rows }) => rows);
 
   async check() {
     this.checking = true;

@@ -49,6 +49,18 @@ describe("a line of the log", () => {
       /not those/,
     ],
     [
+      "that all were checked",
+      record({ action: "verify", reason: "all exhibits checked", params: { checked: "38" } }),
+      3,
+      /^All were checked: 38 exhibits/,
+    ],
+    [
+      "how far a check came",
+      record({ action: "verify", params: { checked: "1", of: "38" } }),
+      0,
+      /ended early: 1 of 38 exhibits$/,
+    ],
+    [
       "what a newer version did, as it stands",
       record({ action: "correct", reason: "something new" }),
       0,

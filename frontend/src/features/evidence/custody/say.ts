@@ -30,6 +30,7 @@ function told(record: CustodyRecord, about: number): string {
     case "view":
       return reason === "unsealed" ? w.unsealed : reason.startsWith("read as") ? w.readAsMessages : w.shown;
     case "verify":
+      if (record.exhibit === 0) return checkedAll(record);
       return reason === "intact" ? w.checkedIntact : w.checkedDamaged;
     case "export":
       return params.bundle === undefined ? w.savedOut : w.bundled(params.bundle, recipient);
@@ -52,6 +53,11 @@ function told(record: CustodyRecord, about: number): string {
     default:
       return reason || action;
   }
+}
+
+function checkedAll({ params }: CustodyRecord): string {
+  const count = Number(params.checked);
+  return params.of === undefined ? w.checkedAll(count) : w.checkedSome(count, Number(params.of));
 }
 
 function didTo(what: string, reason: string, about: number): string {
