@@ -42,6 +42,34 @@ type Case struct {
 	Signer ed25519.PrivateKey // signs the bag; the custody log's own key
 }
 
+// Names are all that stand in the case as names, and not within a text: those
+// of people, and of who said, sent, made or passed something on.
+func (c Case) Names() []string {
+	var all []string
+	for _, in := range c.Incidents {
+		all = append(all, in.People...)
+		for _, q := range in.Quotes {
+			all = append(all, q.From)
+		}
+		for _, e := range in.Earlier {
+			all = append(all, e.People...)
+		}
+	}
+	for _, claim := range c.Claims {
+		all = append(all, claim.MadeBy)
+		for _, a := range claim.Appearances {
+			all = append(all, a.Relayed)
+		}
+		for _, r := range claim.Rebuttals {
+			all = append(all, r.Witness)
+		}
+	}
+	for _, x := range c.Exhibits {
+		all = append(all, x.MadeBy, x.Source.ObtainedFrom)
+	}
+	return all
+}
+
 // A When is a time as far as it is known.
 type When struct {
 	Sure      string    // "exact", "about", "day", "between", or "unknown"

@@ -146,7 +146,7 @@ func (p *pages) report(ctx context.Context, press *typeset.Press) (pdf, error) {
 		d.Notes = append(d.Notes, sharedNote)
 	}
 	if p.c.Initials || p.anyInitials() {
-		d.Notes = append(d.Notes, "Some people stand here by their initials. In the exact words of others, names are as they were.")
+		d.Notes = append(d.Notes, "Some people stand here by their initials. Names within texts, and in the files themselves, are as they were written.")
 	}
 	for _, row := range p.rows {
 		d.Chronology = append(d.Chronology, r.row(row))

@@ -182,7 +182,7 @@ type previewWarning struct {
 // warningWords say what in a bundle may harm, before the list of where it is.
 var warningWords = map[string]string{
 	rooms.WarnPrivate: "Notes for yourself stay here", rooms.WarnLawyer: "Notes for a lawyer go along", rooms.WarnExcerpts: "Copied from your journal, and in it",
-	rooms.WarnPlace: "The place is embedded in", rooms.WarnReach: "Addresses or numbers stand in", rooms.WarnNames: "Somebody by initials is named in a text of",
+	rooms.WarnPlace: "The place is embedded in", rooms.WarnReach: "Addresses or numbers stand in", rooms.WarnNames: "Who stands by initials is named in full in",
 	rooms.WarnChats: "A whole conversation goes along, not only what is quoted", rooms.WarnUnread: "Nobody has looked at", rooms.WarnRemoved: "The bytes were removed of",
 	rooms.WarnDamaged: "The bytes are damaged of", rooms.WarnLeftOut: "Left out, for it cannot be freed of what is embedded", rooms.WarnEmbedded: "What cameras and programs embedded goes along in",
 	rooms.WarnWitnesses: "Who saw it, and how to reach them, stands in",

@@ -231,10 +231,10 @@ func (p *planner) incident(in evidence.Incident) (err error) {
 		out.Witnesses = in.Witnesses
 	}
 	if in.Severity > 0 {
-		out.Severity = fmt.Sprintf("%d of 4, in my judgement", in.Severity)
+		out.Severity = severityWords[in.Severity] + ", in my judgement"
 	}
 	if in.Fear != nil {
-		out.Fear = fmt.Sprintf("%d of 3", *in.Fear)
+		out.Fear = fearWords[*in.Fear]
 	}
 	if in.Breach.Is {
 		out.Breach = cmp.Or(in.Breach.Order, "yes")
@@ -293,6 +293,7 @@ func (p *planner) earlier(id store.ID) ([]bundle.Correction, error) {
 			var text string
 			var names []string
 			var when evidence.When
+			var degree int
 			switch {
 			case string(e.Was) == "null":
 				was.Text = "(nothing)"
@@ -302,6 +303,10 @@ func (p *planner) earlier(id store.ID) ([]bundle.Correction, error) {
 				was.People = names
 			case json.Unmarshal(e.Was, &names) == nil:
 				was.Text = strings.ReplaceAll(strings.Join(names, ", "), "-", " ")
+			case e.Field == "severity" && json.Unmarshal(e.Was, &degree) == nil && severityWords[degree] != "":
+				was.Text = severityWords[degree]
+			case e.Field == "fear" && json.Unmarshal(e.Was, &degree) == nil && fearWords[degree] != "":
+				was.Text = fearWords[degree]
 			case json.Unmarshal(e.Was, &when) == nil && when.Sure != "":
 				was.Text = strings.TrimSpace(string(when.Sure) + " " + stampOf(when.At) + " " + stampOf(when.Until))
 			default:
@@ -328,7 +333,10 @@ var (
 	truthWords = map[evidence.Truth]string{"false": "false", "misleading": "misleading", "private": "true, and nobody else’s business", "unsure": "not certain"}
 	roleWords  = map[evidence.Role]string{"person": "the other person", "carrier": "carries messages or news", "witness": "witness"}
 	fieldWords = map[string]string{"what": "What happened", "words": "The exact words", "happened": "When it happened", "learned": "How I know", "learned_at": "When I learned of it",
-		"harm": "What it did", "response": "What I did", "breach": "Order breached"}
+		"harm": "What it did", "response": "What I did", "breach": "Order breached", "severity": "How grave", "fear": "Fear"}
+	severityWords = map[int]string{1: "slight: it bothered me", 2: "serious: it hurt me, or cost me something", 3: "severe: it did lasting damage", 4: "grave: it put somebody in danger"}
+	fearWords     = map[int]string{0: "not afraid", 1: "some fear: I was uneasy, or watched out", 2: "strong fear: I changed what I did because of it",
+		3: "in fear of my life, or of that of somebody with me"}
 	onlineWords  = map[evidence.Answer]string{"yes": "still there", "no": "gone"}
 	concernWords = map[evidence.Concern]string{"cropped": "it is cropped: what stood around it is not in it", "no-sender": "it does not show who sent it", "no-date": "it shows no date",
 		"metadata-stripped": "nothing is embedded in it that a camera or phone would have written", "re-saved": "it was saved again by another program"}

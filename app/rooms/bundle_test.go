@@ -91,7 +91,7 @@ func furnish(t *testing.T, r *Rooms) *locker {
 		Rebuttals: []evidence.Rebuttal{{Statement: "The letter shows it.", Witness: "Clerk " + canary, For: []store.ID{l.photo.ID}}}}))(t)
 	l.incident = must(l.Evidence.SaveIncident(ctx, evidence.Incident{What: "Told my sister about the account", Happened: evidence.When{Sure: evidence.Exact, At: day(11, 9), Zone: "Europe/Berlin"},
 		Learned: "second-hand", Words: "She emptied it. Ask Anna, +49 170 1234567.", Zone: "Europe/Berlin", Exhibits: []store.ID{l.photo.ID}, Claims: []store.ID{l.claim.ID}, PeopleIDs: []store.ID{l.anna.ID},
-		Tactics: []evidence.Tactic{"smear-campaign"}, Private: canary, Witnesses: canary}))(t)
+		Severity: 2, Fear: new(int), Tactics: []evidence.Tactic{"smear-campaign"}, Private: canary, Witnesses: canary}))(t)
 	l.incident = must(l.Evidence.AddQuotes(ctx, l.incident.ID, evidence.Quote{Exhibit: l.chat.ID, SHA256: fmt.Sprintf("%x", l.chat.SHA256), Length: 49, Parser: "whatsapp/1", From: "R.", RawTime: "09.11.26, 18:22:01", Text: "She emptied our account"}))(t)
 	l.incident = must(l.Evidence.AddExcerpt(ctx, l.incident.ID, evidence.Excerpt{Text: "A page of " + canary, From: "journal", Entry: entry, WrittenAt: day(9, 3)}))(t)
 	l.untouched = must(l.Evidence.SaveIncident(ctx, evidence.Incident{What: "Something else altogether", Happened: evidence.When{Sure: evidence.Unknown}, Zone: "Europe/Berlin"}))(t)
@@ -139,6 +139,9 @@ func contents(t *testing.T, path string) map[string]string {
 
 func TestBundle(t *testing.T) {
 	l := furnished(t)
+	for range 2 {
+		must(l.CheckExhibits(context.Background(), func(int64, int64, string) {}))(t)
+	}
 	saved, path := l.make(t, l.choice(bundle.Full), "smear.zip")
 	r, err := VerifyBundle(context.Background(), path, "", timestamp.Roots{}, func(int64, int64) {})
 	if err != nil || len(r.Findings) > 0 || r.Originals != 2 || r.Tied != 2 || r.Key != saved.Key || r.LogSize != saved.Records {
@@ -157,10 +160,13 @@ func TestBundle(t *testing.T) {
 			t.Errorf("the log does not tell %s:\n%s", want, log)
 		}
 	}
+	if strings.Count(log, "all exhibits checked") != 1 { // the last time
+		t.Errorf("the log tells of checks:\n%s", log)
+	}
 	if strings.Contains(log, "incident 2") {
 		t.Errorf("the log tells of what is not in the bundle:\n%s", log)
 	}
-	for name, want := range map[string]string{"data/chronology.csv": "reported to me", "data/claims.csv": "Both of us closed it.", "data/index.csv": "kitchen.jpg"} {
+	for name, want := range map[string]string{"data/chronology.csv": `"serious: it hurt me, or cost me something, in my judgement","not afraid"`, "data/claims.csv": "Both of us closed it.", "data/index.csv": "kitchen.jpg"} {
 		if !strings.Contains(files[name], want) {
 			t.Errorf("%s does not say %q", name, want)
 		}
@@ -390,7 +396,7 @@ func TestBundlePreview(t *testing.T) {
 	for _, w := range p.Warnings {
 		got[w.Kind] = strings.Join(w.Where, "; ")
 	}
-	want := map[string]string{WarnPrivate: "incident 1", WarnWitnesses: "incident 1; claim 1", WarnReach: "incident 1", WarnNames: "incident 1", WarnChats: "exhibit 1"}
+	want := map[string]string{WarnPrivate: "incident 1", WarnWitnesses: "incident 1; claim 1", WarnReach: "incident 1", WarnNames: "incident 1 (exact words)", WarnChats: "exhibit 1"}
 	for kind, where := range want {
 		if got[kind] != where {
 			t.Errorf("%s: %q, want %q", kind, got[kind], where)
@@ -399,6 +405,43 @@ func TestBundlePreview(t *testing.T) {
 	for _, b := range []BundleChoice{{Preset: "other", Zone: "UTC"}, {Preset: bundle.Full, Zone: "Nowhere/At all"}, {Preset: bundle.Full}} {
 		if _, err := l.PreviewBundle(context.Background(), b); !errors.Is(err, ErrInvalid) {
 			t.Errorf("%+v: %v", b, err)
+		}
+	}
+}
+
+// TestNamesThatStandInFull: initials stand for names, not for words of a text,
+// and so every place is told where a name stands in full.
+func TestNamesThatStandInFull(t *testing.T) {
+	l := furnished(t)
+	ctx := context.Background()
+	l.incident.Place, l.incident.Response = "at Anna’s", "Called her. Hannah and the annuals have nothing to do with it."
+	l.incident.People = []string{"Robert Miller"}
+	l.incident.Harm = "What Miller said hurt."
+	l.incident = must(l.Evidence.SaveIncident(ctx, l.incident))(t)
+	told := func(c BundleChoice) string {
+		p := must(l.PreviewBundle(ctx, c))(t)
+		for _, w := range p.Warnings {
+			if w.Kind == WarnNames {
+				return strings.Join(w.Where, "; ")
+			}
+		}
+		return ""
+	}
+	c := l.choice(bundle.Full)
+	if got := told(c); got != "incident 1 (exact words, place)" {
+		t.Errorf("by initials: %q", got)
+	}
+	c.Strangers, c.For = true, "Schmidt & partners"
+	if got := told(c); got != "the bundle itself (for whom); incident 1 (exact words, place, what it did)" {
+		t.Errorf("strangers, too: %q", got)
+	}
+	c.Strangers, c.Initials = false, nil
+	if got := told(c); got != "" {
+		t.Errorf("by name: %q", got)
+	}
+	for text, want := range map[string]bool{"Annas Auto": true, "ANNA": true, "annuals": false, "Hannah": false, "@anna!": true, "今日は王小明だった": true} {
+		if seek([]string{"Anna", "王小明", "R."}).in(text) != want {
+			t.Errorf("%q: %v", text, !want)
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"stillwater/app/bundle"
 	"stillwater/app/evidence"
@@ -24,7 +23,7 @@ const (
 	WarnExcerpts  = "excerpts"  // copied from the journal, in it
 	WarnPlace     = "place"     // the place where a picture was taken is embedded
 	WarnReach     = "reach"     // addresses and numbers: of people, of witnesses, in texts
-	WarnNames     = "names"     // people who stand by initials, named in a text
+	WarnNames     = "names"     // people who stand by initials, named in full in texts
 	WarnChats     = "chats"     // whole conversations of which a part is quoted
 	WarnUnread    = "unread"    // exhibits nobody looked at
 	WarnRemoved   = "removed"   // exhibits whose bytes are gone
@@ -102,26 +101,15 @@ func (p *planner) warn(incidents []evidence.Incident, claims []evidence.Claim) {
 			p.read(where, []string{x.Note})
 		}
 	}
+	p.tellNames()
 	slices.SortFunc(p.plan.warnings, func(a, b BundleWarning) int { return cmp.Compare(a.Kind, b.Kind) })
 }
 
-// read looks through texts for ways to reach somebody, and for names of people
-// who are to stand by their initials.
+// read looks through texts for ways to reach somebody.
 func (p *planner) read(where string, texts []string) {
 	for _, s := range texts {
 		if reach.MatchString(s) {
 			p.note(WarnReach, where)
-		}
-		lower := strings.ToLower(s)
-		for _, person := range p.plan.c.People {
-			if !person.Initials {
-				continue
-			}
-			for _, name := range append(strings.Fields(person.Name), person.Others...) {
-				if len(name) > 2 && strings.Contains(lower, strings.ToLower(name)) {
-					p.note(WarnNames, where)
-				}
-			}
 		}
 	}
 }

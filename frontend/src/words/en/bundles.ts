@@ -98,7 +98,8 @@ export const bundles = {
     excerpts: "Words from your journal go along",
     place: "The place where it was made is in the file",
     reach: "Addresses or numbers by which somebody can be found",
-    names: "Somebody who should stand by initials is named in the text",
+    names:
+      "Somebody you show by initials stands in full here. Texts are left as they were written; only names beside them are shortened",
     chats: "A whole conversation goes along, not only what you quote",
     unread: "Kept unread: nobody has looked at it",
     removed: "Its bytes were removed; it says so",
