@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"time"
 
 	"stillwater/app/rooms"
 	"stillwater/app/store"
@@ -226,7 +227,7 @@ func tallyOf(p streak.Person, events []streak.Event, t streak.Tally, pulls map[s
 func (s *Streak) Get() ([]Tally, error) {
 	return inside(s.h, func(_ context.Context, r *rooms.Rooms) ([]Tally, error) {
 		now, pulls := s.h.o.Now(), map[string]float64{}
-		marked, err := r.CheckIns.PullByDay("", "")
+		marked, err := r.CheckIns.PullByDay(now.AddDate(-1, 0, -2).Format(time.DateOnly), "") // in whatever zone
 		for _, d := range marked {
 			pulls[d.Date] = d.Pull
 		}
