@@ -61,7 +61,7 @@ class Walk:
             w.find("push button", "Go on without one")
             self.take("first-run-skip")
             w.click("push button", "Go on without one")
-            for room in ("Today", "Journal", "Evidence", "Streak", "Guide", "Backups"):
+            for room in ("Today", "Journal", "Evidence", "Streak", "Plan", "Guide", "Backups"):
                 w.click("push button", room)
                 w.find("heading", room) if room != "Today" else w.find("push button", "Lock")
                 self.take(f"empty-{room.lower()}")
@@ -105,6 +105,13 @@ class Walk:
             w.find("dialog")
             self.take("streak-reached-out")
             w.key("Escape")
+            w.click("push button", "Plan")
+            w.find("heading", "One thing today")
+            self.take("plan")
+            for part in ("Ways in", "People who are safe", "Reality ledger", "Orders and agreements"):
+                w.click(element=w.find("push button", re.compile("^" + part).match))
+                w.find("heading", part)
+                self.take("plan-" + part.lower().replace(" ", "-"))
             w.key("F2")
             w.find("push button", "It passed")
             self.take("pull")

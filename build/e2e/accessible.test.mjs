@@ -122,7 +122,7 @@ test("every room is for everybody while it is empty", () =>
     const wrong = [];
     const look = looker(app, wrong);
     await begin(app);
-    for (const room of ["Today", "Journal", "Evidence", "Streak", "Guide", "Backups", "Settings"]) {
+    for (const room of ["Today", "Journal", "Evidence", "Streak", "Plan", "Guide", "Backups", "Settings"]) {
       await enter(page, room);
       await eventually(() => page.locator("main h1, main h2").count(), Boolean, room);
       await look(`${room}, empty`);
@@ -157,6 +157,53 @@ test("the guide and the page for the worst hour are for everybody", () =>
     await page.getByLabel("Country").selectOption("CA");
     await button(page, "Ground me first").click();
     await look("the page for the worst hour");
+    assert.deepEqual(wrong, []);
+  }));
+
+test("the plan is for everybody, every part of it", () =>
+  withApp(async (app) => {
+    const { page } = app;
+    const wrong = [];
+    const look = looker(app, wrong);
+    const long = "Donaudampfschifffahrtsgesellschaftskapitänswitwe".repeat(3);
+    await begin(app);
+    const kinds = {
+      step: "on", channel: "own", avoid: "unsafe", boundary: "refuse", support: "friend", reason: "left", ledger: "", strength: "skill",
+      care: "feels-like-me", order: "order", safety: "door", words: "children",
+    };
+    const blank = {
+      ...{ id: "", offer: "", was: "", sentence: "", who: "", state: "", channels: [], on: "2026-01-04", every: "", done_at: "", today: "", reach: "" },
+      ...{ any_time: false, hours: [], knows: "", good_for: "", not_pass_on: "", number: "", court: "", from: "", until: "", marks: [] },
+      ...{ incidents: [], people: [], entries: [], created_at: "", updated_at: "", trashed_at: "", revision: 0 },
+    };
+    const more = {
+      channel: { state: "not-yet" }, avoid: { channels: ["calls", "apps", "door"] }, boundary: { sentence: long, who: long }, ledger: { was: long },
+      support: { reach: long, knows: long, hours: [{ days: [1, 2, 3, 4, 5], from: "18:00", until: "02:00" }] }, care: { every: "week" },
+      order: { number: "26 F 1184", court: long, from: "2026-01-04", until: "2027-01-03", who: long },
+    };
+    for (const [kind, sort] of Object.entries(kinds)) {
+      for (const title of ["Mira and all who come with her", long]) {
+        await call(page, "Plan.Save", { ...blank, kind, sort, title, text: `What was said. ${long}`, ...more[kind] });
+      }
+    }
+    await enter(page, "Plan");
+    const parts = page.getByRole("navigation", { name: "Parts of the plan" }).getByRole("button");
+    for (const name of await parts.evaluateAll((all) => all.map((one) => one.querySelector(".grow").textContent))) {
+      await parts.filter({ hasText: name }).click();
+      await page.getByRole("heading", { level: 2, name, exact: true }).waitFor();
+      await look(`plan, ${name}`);
+    }
+    await parts.filter({ hasText: "Ways in" }).click();
+    await button(page, "Shared accounts and clouds Not looked at").click();
+    await look("plan, a way in");
+    await parts.filter({ hasText: "People who are safe" }).click();
+    await choose(page, "More: Mira and all who come with her", "Edit");
+    await look("plan, a form");
+    await dismiss(page);
+    await parts.filter({ hasText: "Boundaries" }).click();
+    await button(page, "It was crossed").first().click();
+    await look("plan, what became of it");
+    await dismiss(page);
     assert.deepEqual(wrong, []);
   }));
 

@@ -10,6 +10,7 @@ import { lookAtEvidence } from "./look-evidence.js";
 import { lookAtForms } from "./look-forms.js";
 import { lookAtGuide } from "./look-guide.js";
 import { lookAtPull } from "./look-pull.js";
+import { lookAtPlan } from "./look-plan.js";
 import { lookAtSeeing } from "./look-seeing.js";
 import { lookAtStreakAndBackups } from "./look-streak-backups.js";
 import { lookAtWriting } from "./look-writing.js";
@@ -28,7 +29,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=en-GB"],
 });
 
-const rooms = ["Today", "Journal", "Evidence", "Streak", "Guide", "Backups", "Settings"];
+const rooms = ["Today", "Journal", "Evidence", "Streak", "Plan", "Guide", "Backups", "Settings"];
 const screens = {
   unlock: { query: "phase=locked" },
   "first-run": { query: "phase=new" },
@@ -113,6 +114,7 @@ for (const theme of ["light", "dark"]) {
     await page.getByText("attempts to unlock failed").waitFor();
     await shoot("greeting");
     await lookAtStreakAndBackups(page, base, shoot);
+    await lookAtPlan(page, base, shoot);
     await lookAtWriting(page, base, shoot);
     await lookAtForms(page, base, shoot);
     await lookAtSeeing(page, base, shoot);

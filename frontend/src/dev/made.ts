@@ -7,6 +7,7 @@ import type { Person } from "~/lib/bridge/people";
 import { checkIns } from "./made-checkin";
 import { blank, type Entry } from "~/lib/bridge/journal";
 import type { Streak, StreakEvent } from "~/lib/bridge/streak";
+import { plan } from "./made-plan";
 
 const zone = "Europe/Berlin";
 const day = 86_400_000;
@@ -278,6 +279,7 @@ const rooms = (): Partial<FakeRooms> => ({
     { id: "mark1", day: ago(40).slice(0, 10), label: "Court hearing" },
     { id: "mark2", day: ago(18).slice(0, 10), label: "My birthday" },
   ],
+  plan: plan(),
   streaks: [streak()],
   ...checkIns(),
   backups: [

@@ -73,6 +73,16 @@ export function commandsOf({ route, overlay, session, preferences, toasts }: App
       ...{ id: "checkin", group: write, label: w.checkIn, also: w.alsoCheckIn, icon: HeartPulse },
       run: () => route.go("checkin"),
     },
+    ...Object.entries(words.plan.commands).map(([intent, { label, also }]) => ({
+      ...{
+        id: `plan:${intent}`,
+        group: intent.startsWith("new:") ? write : go,
+        label,
+        also,
+        icon: roomIcons.plan,
+      },
+      run: () => route.go("plan", intent),
+    })),
     {
       ...{ id: "look-back", group: work, label: w.lookBack, also: w.alsoLookBack, icon: CalendarDays },
       run: () => route.go("journal", "look-back"),

@@ -1,7 +1,14 @@
 import { type Place, rooms, type Room } from "~/lib/route/route.svelte";
 
 /** The digit that goes to a room, if it has one. */
-export const digits: Partial<Record<Room, number>> = { today: 1, journal: 2, evidence: 3, streak: 4, guide: 6 };
+export const digits: Partial<Record<Room, number>> = {
+  today: 1,
+  journal: 2,
+  evidence: 3,
+  streak: 4,
+  plan: 5,
+  guide: 6,
+};
 
 /** The rooms with a digit, in the order of their digits. */
 export const digitRooms = rooms.filter((room) => digits[room]);

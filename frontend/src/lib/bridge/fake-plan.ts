@@ -49,6 +49,7 @@ export function fakePlan(fake: Fake, items: Item[], { id, now, find }: Tools): M
     },
     Trash: (wanted: string) => void change(wanted, { trashed_at: now() }),
     Restore: (wanted: string) => void change(wanted, { trashed_at: "" }),
+    Print: () => "notes.pdf",
     Delete: (wanted: string) => void items.splice(items.indexOf(find(items, wanted)), 1),
   };
 }

@@ -49,7 +49,13 @@ function docsOf(rooms: FakeRooms): Doc[] {
     ...{ id, room: "evidence" as const, kind: "exhibit", title: name, text: "", at: added_at, zone },
     says: ["kind:exhibit"],
   }));
-  return [...entries, ...incidents, ...exhibits];
+  const plan = rooms.plan
+    .filter(({ trashed_at }) => trashed_at === "")
+    .map(({ id, kind, title, text, was, sentence, created_at }) => ({
+      ...{ id, room: "plan" as const, kind, title: title || text, text: `${text} ${was} ${sentence}` },
+      ...{ at: created_at, zone: "UTC", says: [`kind:${kind}`] },
+    }));
+  return [...entries, ...incidents, ...exhibits, ...plan];
 }
 
 function meets({ title, text, says }: Doc, term: string): boolean {

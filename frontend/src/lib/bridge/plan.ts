@@ -143,6 +143,8 @@ export const trash = (id: string) => call<void>("Plan", "Trash", id);
 export const restore = (id: string) => call<void>("Plan", "Restore", id);
 /** For good; only from the trash. */
 export const remove = (id: string) => call<void>("Plan", "Delete", id);
+/** Asks where to; of a part all, or the items named. Answers with the file's name, or nothing if no place was chosen. */
+export const print = (kind: Kind, only: string[] = []) => call<string>("Plan", "Print", kind, only);
 
 /** An item with nothing in it. */
 export const blank = (kind: Kind, sort = ""): Item => ({

@@ -1,6 +1,6 @@
 import { call } from "./call";
 
-export type SearchRoom = "journal" | "evidence" | "checkin";
+export type SearchRoom = "journal" | "evidence" | "checkin" | "plan";
 
 export interface Search {
   /** Words, "a phrase", -without, tag: mood: kind: feeling: person: before: after:. The last word may be half typed. */

@@ -18,6 +18,10 @@ import { lookingBack } from "./looking-back";
 import { messages } from "./messages";
 import { patterns } from "./patterns";
 import { people } from "./people";
+import { plan } from "./plan";
+import { planChannels } from "./plan-channels";
+import { planOffers, planStages } from "./plan-offers";
+import { planParts } from "./plan-parts";
 import { prompts } from "./prompts";
 import { pull } from "./pull";
 import { recording } from "./recording";
@@ -50,6 +54,11 @@ export const en = {
   messages,
   patterns,
   people,
+  plan,
+  planChannels,
+  planOffers,
+  planParts,
+  planStages,
   prompts,
   pull,
   recording,

@@ -5,6 +5,7 @@ export const shell = {
     journal: "Journal",
     evidence: "Evidence",
     streak: "Streak",
+    plan: "Plan",
     guide: "Guide",
     backups: "Backups",
     settings: "Settings",

@@ -1,0 +1,108 @@
+/** How each way in can be closed: short, concrete, and never by a link. Most of it can wait for a good day. */
+export const planChannels: Record<string, string[]> = {
+  calls: [
+    "Block the number on the phone: open it in the list of calls and look for Block.",
+    "Ask your provider to block it as well, and whether calls that hide their number can be refused.",
+    "Let unknown numbers go to voicemail. You need not listen to a message to keep it as evidence.",
+    "If you must keep one number open for the children, give it a silent ringtone of its own.",
+  ],
+  texts: [
+    "Block the sender from within a message, in its menu.",
+    "Turn on the filter for unknown senders, so that new numbers land apart.",
+    "Before you delete anything, save it: Evidence can take messages in without showing them.",
+    "No reply is needed, not even to say that you will not reply.",
+  ],
+  apps: [
+    "Block them in each app on its own: one block does not carry over to the next.",
+    "Leave groups you share, or ask for one without them.",
+    "Turn off last seen, read receipts and status for people outside your contacts.",
+    "End open sessions: look in the settings for linked devices and sign out those you do not know.",
+  ],
+  email: [
+    "Make a rule that moves their mail past your inbox into a folder you do not open, so that nothing is lost.",
+    "Or ask somebody safe to look into that folder once a month.",
+    "Change the password and turn on a second factor. Look for rules that forward your mail elsewhere.",
+    "Use a new address for bank, doctor and lawyer, from a device they never held.",
+  ],
+  post: [
+    "You may send a letter back unopened: write Return to sender on it.",
+    "Or keep it closed, with the date on the envelope, and take a picture of it for Evidence.",
+    "A post-office box or the address of somebody safe keeps yours unknown.",
+    "Ask offices and schools to keep your new address to themselves.",
+  ],
+  social: [
+    "Block them, and the second accounts you know of.",
+    "Unfollow or mute mutual friends for a while: it hides news of them, and nobody is told.",
+    "Remove tags and old pictures you share, and ask before others tag you.",
+    "Leave groups you share. Set your own posts and your list of friends to be seen by friends only.",
+    "Looking at their profile is a way in as well, and yours to close.",
+  ],
+  accounts: [
+    "Write a list first: mail, cloud, photos, calendars, location, music and films, shopping, family plans, router, car, cameras.",
+    "Change passwords from a device they never held, and turn on a second factor.",
+    "Turn off shared location in maps, phone and family plans. If that would be noticed and is dangerous, talk to an advocate first.",
+    "Leave shared calendars and albums, and take out devices that are theirs.",
+    "End shared contracts in writing, and keep the answer.",
+  ],
+  door: [
+    "Change the lock, and who has a key. A landlord often has to allow it.",
+    "You need not open and you need not speak. Silence behind a door is an answer.",
+    "Tell one neighbour what to look for and whom to call.",
+    "A camera or a light helps where it is allowed. Write down each visit with its time.",
+    "The safety plan has a part for this moment.",
+  ],
+  work: [
+    "Tell one person you trust: your lead, reception, or the office for staff. Words for it stand in this plan.",
+    "Ask that calls and visitors without a name are not put through, and that nobody says when you are in.",
+    "If you work together, ask for other shifts, other rooms, or all of it in writing with somebody copied in.",
+    "Have your number and your rota taken off lists that others can see.",
+  ],
+  places: [
+    "Write down where you would meet: shops, courses, the way to work, the dog park.",
+    "Change the time or the place for a while. It is for you, and not a defeat.",
+    "Think of one sentence and one way out for each place you keep.",
+    "Go with somebody where you can.",
+  ],
+  mutuals: [
+    "Tell those who matter one sentence: I am not in touch, and please bring me no news, and take none.",
+    "Who keeps to it is safe to talk to. Who does not may hear less.",
+    "Mute family chats, or ask for one without them.",
+    "You need not win anybody over. Those who know you will see.",
+  ],
+  carriers: [
+    "Say it once: I take no messages. Then speak of something else, or go.",
+    "Tell them nothing you would not tell the person: no address, no plans, no health.",
+    "Put them on the no-contact list if they go on.",
+    "Write down what was brought, by whom and when: it can be an incident.",
+  ],
+  gifts: [
+    "Refuse parcels, or send them back unopened.",
+    "If one is here already: take a picture, write down the date, and put it out of sight. You need not decide today.",
+    "Ask work and family to accept nothing in your name.",
+    "A gift asks for an answer. You owe none.",
+  ],
+  games: [
+    "Block them in each game and on its platform, and leave shared clans, servers and groups.",
+    "Turn off messages and invitations from people who are not friends.",
+    "Hide when you are online and what you play.",
+    "A new name is sometimes easier than a closed list.",
+  ],
+  payments: [
+    "Set your payment apps to private, and block them there.",
+    "A note on a transfer is a message. Keep it as evidence, and do not send it back with one of yours.",
+    "Ask your bank whether small transfers from them can be refused.",
+    "Close joint accounts with advice: some need both of you, and some debts stay.",
+  ],
+  children: [
+    "Look through their phone, tablet, watch and game console with them, as something you do for everybody’s safety.",
+    "Turn off shared location, and check which accounts the devices belong to.",
+    "If calls with the other parent are agreed, set a time and a device for them, and keep the rest closed.",
+    "A child should never have to carry a message or keep a secret. Tell them so, kindly.",
+  ],
+  own: [
+    "What exactly comes in by it: words, news, sightings, things?",
+    "Who can close it: you, a company, an office, a friend?",
+    "What would be noticed, and would that be dangerous? Then ask an advocate first.",
+    "Write the first small step into the note.",
+  ],
+};
