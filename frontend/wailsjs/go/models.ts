@@ -3716,6 +3716,8 @@ export namespace rooms {
 	    lock_when_hidden: boolean;
 	    neutral_title: boolean;
 	    country: string;
+	    today?: string[];
+	    hushed?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Settings(source);
@@ -3730,6 +3732,8 @@ export namespace rooms {
 	        this.lock_when_hidden = source["lock_when_hidden"];
 	        this.neutral_title = source["neutral_title"];
 	        this.country = source["country"];
+	        this.today = source["today"];
+	        this.hushed = source["hushed"];
 	    }
 	}
 
