@@ -18,6 +18,12 @@ export interface Command {
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 const wordsOf = (text: string) => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/** Those of a group together, groups and commands in the order in which they first came. */
+export function grouped(commands: Command[]): Command[] {
+  const groups = [...new Set(commands.map(({ group }) => group))];
+  return groups.flatMap((group) => commands.filter((command) => command.group === group));
+}
+
 /** The commands of which every typed word begins a word; all for none. */
 export function matching(commands: Command[], typed: string): Command[] {
   const asked = wordsOf(typed);

@@ -1,7 +1,7 @@
 import { search as bridge } from "~/lib/bridge";
 import type { Found, Hit } from "~/lib/bridge/search";
 import { messageOf } from "~/lib/errors";
-import { type Command, matching } from "./commands";
+import { type Command, grouped, matching } from "./commands";
 
 /** More than are looked through; the journal's own list shows all. */
 const shown = 30;
@@ -29,14 +29,18 @@ export class Finder {
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
+  #commands: Command[];
+
   constructor(
-    private commands: Command[],
+    commands: Command[],
     private ways: Ways,
-  ) {}
+  ) {
+    this.#commands = grouped(commands);
+  }
 
   /** What the words on screen stand for: commands, what was found, and last the way to all of it. */
   options: Option[] = $derived.by(() => {
-    const commands = matching(this.commands, this.typed).map((command) => ({
+    const commands = matching(this.#commands, this.typed).map((command) => ({
       kind: "command" as const,
       command,
     }));

@@ -4,7 +4,7 @@ import App from "~/App.svelte";
 import { type Fake, installFake } from "~/lib/bridge/fake";
 import { blank, type Entry } from "~/lib/bridge/journal";
 import { words } from "~/words";
-import { type Command, matching } from "./commands";
+import { type Command, grouped, matching } from "./commands";
 import { Finder } from "./finder.svelte";
 
 const w = words.search;
@@ -41,6 +41,12 @@ describe("commands", () => {
     expect(found(" ")).toHaveLength(3);
     expect(found("“")).toEqual([]);
   });
+});
+
+it("puts commands of a group together, whoever adds them where", () => {
+  const of = (group: string, label: string) => ({ ...command(label), group });
+  const all = [of("go", "Journal"), of("write", "New entry"), of("go", "Plan"), of("write", "New step")];
+  expect(grouped(all).map(({ label }) => label)).toEqual(["Journal", "Plan", "New entry", "New step"]);
 });
 
 describe("the finder", () => {
