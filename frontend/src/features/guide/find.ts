@@ -25,7 +25,7 @@ const worth = { title: 40, also: 12, head: 12, line: 1 };
 /** More hits in the text than these do not make an article any more to the point. */
 const most = 8;
 /** Letters shown before the first word that was found. */
-const before = 60;
+const before = 24;
 
 /** Small letters without accents, each where it stood, so that places stay true. */
 export function plain(text: string): string {

@@ -47,15 +47,17 @@ export class Reader {
     }
   }
 
-  /** Opens an article or a page by its name, with "#" and a part after it if one is meant; anything else the beginning. */
-  open(intent: string) {
-    const [name = "", part = ""] = intent.split("#");
+  /** Opens an article or a page by its name, with "#" and a part after it if one is meant, or what speaks of a topic
+      such as "tactic:threats"; anything else opens the beginning. */
+  async open(intent: string) {
+    const isTopic = /^[a-z]+:/.test(intent);
+    if (isTopic && !this.texts) await this.load();
+    const [name = "", part = ""] = (isTopic ? this.#about(intent) : intent).split("#");
     this.part = part;
     this.view = isArticle(name) || isPage(name) ? name : "begin";
   }
 
-  /** The article and the part of it that are about a topic, as an intent; empty where there is none. */
-  about(topic: string): string {
+  #about(topic: string): string {
     const all = this.texts?.articles;
     const found =
       all &&

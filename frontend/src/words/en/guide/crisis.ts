@@ -18,6 +18,7 @@ export const crisis = {
     "You may say it as it is: “I do not want to live like this.” “I need somebody to stay on the phone.” They have heard it before, and they will not be shocked.",
   yours: "Your own people",
   reachable: (until: string) => (until ? `Can be reached until ${until}` : "Can be reached at any time"),
+  toPlan: "Add somebody safe",
   yoursNone:
     "Who is safe for you to call can be kept in the plan, under Support. They then stand here, first.",
 

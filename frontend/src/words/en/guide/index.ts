@@ -51,7 +51,8 @@ export const guide = {
   },
 
   safety: "Safety first",
-  toCrisis: "Open the page for now",
+  toPlan: "My safety plan",
+  toCrisis: "I need help now",
   smaller: "Smaller text",
   larger: "Larger text",
   size: (percent: number) => `Text size ${percent}%, in the whole app`,
