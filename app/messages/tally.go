@@ -151,12 +151,15 @@ func (t *Tally) count(m Message) {
 	if i, known := t.threads[m.Thread]; known {
 		s.Threads[i].add(m.At)
 	} else if len(s.Threads) < maxThreads {
-		t.threads[m.Thread] = len(s.Threads)
-		s.Threads = append(s.Threads, Span{Name: m.Thread})
+		name := strings.Clone(m.Thread) // not the line it was read from
+		t.threads[name] = len(s.Threads)
+		s.Threads = append(s.Threads, Span{Name: name})
 		s.Threads[len(s.Threads)-1].add(m.At)
 	}
-	if m.From != "" && (t.people[m.From] > 0 || len(t.people) < maxKnown) {
+	if t.people[m.From] > 0 {
 		t.people[m.From]++
+	} else if m.From != "" && len(t.people) < maxKnown {
+		t.people[strings.Clone(m.From)] = 1
 	}
 	whole := Span{First: s.First, Last: s.Last}
 	whole.add(m.At)
@@ -272,7 +275,7 @@ func (m *Message) Has(d Doubt) bool { return slices.Contains(m.Doubts, d) }
 // had to be replaced.
 func sound(m *Message, s string, limit int) string {
 	if len(s) > limit {
-		s = s[:limit]
+		s = strings.Clone(s[:limit])                     // lets the rest go
 		for n := 0; n < utf8.UTFMax && len(s) > 0; n++ { // the cut is not the file's fault
 			if r, size := utf8.DecodeLastRuneInString(s); r != utf8.RuneError || size != 1 {
 				break

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -118,6 +119,32 @@ func TestListsAreBounded(t *testing.T) {
 	s := y.Summary()
 	if len(s.Threads) != maxThreads || len(s.People) != maxPeople || len(s.Refused) != maxRefused || s.RefusedTotal != 25_000 || len(s.Samples) != maxSamples || len(s.Asks) != 1 || s.Messages != 25_000 || len(s.Refused[0].Member) != maxName {
 		t.Errorf("%d threads, %d people, %d refused, %d samples", len(s.Threads), len(s.People), len(s.Refused), len(s.Samples))
+	}
+}
+
+// A name is kept as it is shown: the line it stands in is let go, however many
+// there are.
+func TestNamesHoldNoLines(t *testing.T) {
+	y := tally(t, Options{}, func(Message) error { return nil })
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	for i := range 500 {
+		short := fmt.Sprintf("p%03d", i) + strings.Repeat("x", 256<<10)
+		long := fmt.Sprintf("q%03d", i) + strings.Repeat("x", 256<<10)
+		for _, from := range []string{short[:4], long} {
+			if err := y.Give(Message{Kind: Text, Thread: from, From: from}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if s := y.Summary(); len(s.Threads) != 1_000 || len(s.People) != 1_000 {
+		t.Errorf("%d threads, %d people", len(s.Threads), len(s.People))
+	}
+	if held := int64(after.HeapAlloc) - int64(before.HeapAlloc); held > 16<<20 {
+		t.Errorf("held %d MiB", held>>20)
 	}
 }
 

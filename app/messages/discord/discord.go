@@ -24,6 +24,7 @@ const (
 	maxFile    = 16 << 30 // bytes of one channel
 	maxMessage = 8 << 20  // bytes of one message's JSON: ten embedded pages
 	maxFacts   = 1 << 20  // bytes of what is said of a server or channel
+	maxName    = 4 << 10  // bytes of its name
 )
 
 // Read is a messages.Reader.
@@ -129,7 +130,7 @@ func (e *export) facts(j *hostile.JSON, called *string) error {
 	return j.Value(maxFacts, func(raw []byte, _ int64) bool {
 		var f struct{ Type, Name string }
 		known := hostile.Decode(raw, &f)
-		*called = f.Name
+		*called = strings.Clone(f.Name[:min(len(f.Name), maxName)])
 		e.private = e.private || strings.HasPrefix(f.Type, "Direct")
 		return known
 	})

@@ -22,8 +22,9 @@ import (
 const Version = "imessage/1"
 
 const (
-	maxFile = 4 << 30 // bytes of one conversation: its media stand beside it
-	maxBody = 1 << 20 // bytes of one message's text that are kept while it is read: four times what is shown
+	maxFile  = 4 << 30 // bytes of one conversation: its media stand beside it
+	maxParts = 500     // reactions of one message, files and notes
+	maxBody  = 1 << 20 // bytes of one message's text that are kept while it is read: four times what is shown
 )
 
 // Read is a messages.Reader.

@@ -90,6 +90,7 @@ func (p *page) begin(l hostile.Line, h []string) error {
 // add takes one line of the message at hand in.
 func (p *page) add(text string, more bool) {
 	m := p.at
+	m.Reactions, m.Fields, m.Media = m.Reactions[:min(len(m.Reactions), maxParts)], m.Fields[:min(len(m.Fields), maxParts)], m.Media[:min(len(m.Media), maxParts)]
 	p.line++
 	switch trimmed := strings.TrimSpace(text); {
 	case p.line == 1 && !more:

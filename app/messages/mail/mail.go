@@ -236,7 +236,7 @@ func (p *post) letters(open func() (io.ReadCloser, error), s survey) error {
 		if e == nil {
 			return nil
 		}
-		if next { // as the head of a letter, where no letter begins
+		if next && len(e.doubts) == 0 { // as the head of a letter, where no letter begins
 			e.doubts = append(e.doubts, messages.SpoofedHeader)
 		}
 		e.line(l, true)

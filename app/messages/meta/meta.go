@@ -36,6 +36,9 @@ const (
 	maxMessage = 8 << 20 // bytes of one message's JSON
 	maxPeople  = 4 << 20 // bytes of the list of who is in a thread
 	maxTitle   = 64 << 10
+	maxNamed   = 500      // of those who are named as who a message went to
+	maxName    = 300      // bytes of a name that is shown
+	maxRaw     = 4 << 10  // of one whose letters are broken
 	maxHead    = 64 << 10 // bytes in which an encrypted chat says that it is one
 )
 
@@ -145,9 +148,9 @@ func (d *download) refuse(r messages.Refusal) {
 // messages.
 type thread struct {
 	title  string
-	people []string
-	sealed bool // an encrypted chat
-	any    bool // it has messages
+	people []string // a few of very many
+	sealed bool     // an encrypted chat
+	any    bool     // it has messages
 }
 
 // file reads one file, twice: first for the thread, then for its messages. It
@@ -157,6 +160,7 @@ func (d *download) file(open func() (io.ReadCloser, error)) (bool, error) {
 	if err := d.walk(open, true, func(j *hostile.JSON, name string) error { return t.read(j, name) }); err != nil || !t.any {
 		return false, err
 	}
+	t.settle()
 	err := d.walk(open, false, func(j *hostile.JSON, name string) error {
 		if name != "messages" || j.Next() != '[' {
 			return j.Skip()
@@ -224,14 +228,41 @@ func (t *thread) read(j *hostile.JSON, name string) error {
 			}
 			if json.Unmarshal(raw, &named) == nil {
 				for _, p := range named {
-					t.people = append(t.people, p.Name)
+					t.meet(p.Name)
 				}
 				return true
 			}
-			return hostile.Decode(raw, &t.people)
+			var names []string
+			whole := hostile.Decode(raw, &names)
+			for _, name := range names {
+				t.meet(name)
+			}
+			return whole
 		})
 	}
 	return j.Skip()
+}
+
+// meet takes in who is in the thread.
+func (t *thread) meet(name string) {
+	if len(t.people) < maxNamed {
+		t.people = append(t.people, strings.Clone(name[:min(len(name), maxRaw)]))
+	}
+}
+
+// settle puts right what is said of a thread, which all its messages repeat.
+func (t *thread) settle() {
+	right := func(s string) string {
+		s = (&mender{sealed: t.sealed}).quiet(s)
+		if len(s) > maxName {
+			s = strings.ToValidUTF8(strings.Clone(s[:maxName]), "")
+		}
+		return s
+	}
+	t.title = right(t.name())
+	for i, p := range t.people {
+		t.people[i] = right(p)
+	}
 }
 
 // name is the thread's name: its title, or who is in it.
@@ -309,11 +340,11 @@ func (d *download) message(t *thread, raw []byte, offset int64) bool {
 		m.From, text, stamp = r.Name, r.Text, r.SealedStamp
 	}
 	fix := &mender{m: &m, sealed: t.sealed}
-	m.Thread = fix.quiet(t.name())
+	m.Thread = t.title
 	m.From = fix.mend("sender", m.From)
 	m.Text = fix.mend("text", text)
 	for _, p := range t.people {
-		if p = fix.quiet(p); p != m.From {
+		if p != m.From {
 			m.To = append(m.To, p)
 		}
 	}

@@ -235,6 +235,15 @@ func TestHostileArchives(t *testing.T) {
 	}
 }
 
+// Whoever is in a thread is told with each of its messages.
+func TestCrowds(t *testing.T) {
+	crowd := `{"participants": [` + strings.Repeat(`{"name": "J\u00c3\u00b6rg"},`, 100_000) + `{}], "messages": [{"sender_name": "Mira"}` + strings.Repeat(",{}", 1_000) + "]}"
+	all, s := read(t, []byte(crowd), messages.Options{})
+	if len(all) != 1_001 || len(all[0].To) != maxNamed || all[0].To[0] != "Jörg" || !strings.HasPrefix(s.Threads[0].Name, "Jörg, Jörg") {
+		t.Errorf("%d messages, the first to %d", len(all), len(all[0].To))
+	}
+}
+
 func FuzzMeta(f *testing.F) {
 	f.Add([]byte(everything))
 	f.Add([]byte(sealed))

@@ -7,11 +7,15 @@ import (
 	"time"
 )
 
+const maxNumber = 64 // bytes; 64 bits have twenty digits
+
 // A number is one of protobuf's, which stands in quotes if it is long.
 type number string
 
 func (n *number) UnmarshalJSON(b []byte) error {
-	*n = number(strings.Trim(string(b), `"`))
+	if len(b) <= maxNumber {
+		*n = number(strings.Trim(string(b), `"`))
+	}
 	return nil
 }
 

@@ -216,7 +216,7 @@ func (e *export) meet(r *recipient) {
 		name = "#" + string(r.ID)
 	}
 	if len(e.people) < maxNamed {
-		e.people[string(r.ID)] = name[:min(len(name), maxName)]
+		e.people[string(r.ID)] = strings.Clone(name[:min(len(name), maxName)])
 	}
 }
 

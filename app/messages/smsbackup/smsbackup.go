@@ -60,6 +60,8 @@ type reading struct {
 
 	at *messages.Message // the MMS whose parts are being read
 	to []address
+
+	body strings.Builder // its texts
 }
 
 // An address is one that an MMS came from or went to.
@@ -185,6 +187,7 @@ func (r *reading) one() error {
 			r.call(&m)
 		default:
 			r.mms(&m)
+			r.body.Reset()
 			if r.at, r.to = &m, nil; !e.empty {
 				return nil
 			}
@@ -379,7 +382,9 @@ func (r *reading) part(x messages.Media) {
 	if m == nil {
 		return
 	}
-	m.Doubts = append(m.Doubts, r.doubts...)
+	for _, d := range r.doubts {
+		m.Doubt(d)
+	}
 	kind := strings.ToLower(r.attr("ct"))
 	switch {
 	case kind == "application/smil":
@@ -389,12 +394,13 @@ func (r *reading) part(x messages.Media) {
 		if text == "null" {
 			m.Doubt(messages.Placeholder)
 		}
-		if m.Text != "" && text != "" && len(m.Text) < maxValue {
-			m.Text += "\n"
+		if r.body.Len() >= maxValue {
+			return
 		}
-		if len(m.Text) < maxValue {
-			m.Text += text
+		if r.body.Len() > 0 && text != "" {
+			r.body.WriteByte('\n')
 		}
+		r.body.WriteString(text)
 		return
 	case len(m.Media) == maxParts:
 		m.Doubt(messages.CutText)
@@ -421,6 +427,7 @@ func (r *reading) addr() {
 // mmsEnd hands an MMS over.
 func (r *reading) mmsEnd() error {
 	m := *r.at
+	m.Text = r.body.String()
 	r.at = nil
 	m.Length, m.Slice = r.offset()-m.Offset, r.kept()
 	var to []string

@@ -233,6 +233,15 @@ func TestTwoGigabytes(t *testing.T) {
 	}
 }
 
+// An MMS of very many parts takes no more time for each than one of few.
+func TestManyParts(t *testing.T) {
+	parts := strings.Repeat(`<part ct="text/plain" text="a&#0;"/>`, 100_000)
+	got, s, err := messagestest.Read(t, Read, "sms.xml", []byte(`<smses><mms date="1764229951000" msg_box="1" address="1"><parts>`+parts+`</parts></mms></smses>`), messages.Options{})
+	if err != nil || len(got) != 1 || s.RefusedTotal > 0 || len(got[0].Doubts) > 2 || !got[0].Has(messages.ReplacedText) || !strings.HasPrefix(got[0].Text, "a\uFFFD\na\uFFFD\n") {
+		t.Fatalf("%v, %d messages, %+v", err, len(got), s.Refused)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte(head + `<sms address="+49" date="1764229951000" type="2" body="&#55357;&#56841;&#0;"/></smses>`))
 	f.Add([]byte(`<smses><mms date="1764229951000" msg_box="1" address="1~2"><parts><part ct="text/plain" text="a"/><part ct="image/png" data="AAAA"/></parts><addrs><addr address="1" type="137"/></addrs></mms></smses>`))

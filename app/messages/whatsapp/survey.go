@@ -11,9 +11,10 @@ import (
 )
 
 const (
-	maxAuthors = 20_000 // names and what could be names that are counted
-	rareShape  = 20     // a second shape is taken for heads if it is one in so many
-	longNames  = 5      // messages that must begin with the same two names and colons for them to be one
+	maxAuthors = 20_000  // names and what could be names that are counted
+	maxName    = 1 << 10 // bytes of one
+	rareShape  = 20      // a second shape is taken for heads if it is one in so many
+	longNames  = 5       // messages that must begin with the same two names and colons for them to be one
 )
 
 // A survey is what the whole file says about how it is to be read.
@@ -59,9 +60,10 @@ func (s *survey) line(text string, first, crlf bool) {
 // author counts the names that rest can begin with.
 func (s *survey) author(rest string) {
 	name, text, ok := strings.Cut(rest, ": ")
-	if !ok || len(s.authors) >= maxAuthors && s.authors[name] == 0 {
+	if !ok || len(name) > maxName || len(s.authors) >= maxAuthors && s.authors[name] == 0 {
 		return
 	}
+	name = strings.Clone(name) // not the line it stands in
 	s.authors[name]++
 	longer := ""
 	if second, _, ok := strings.Cut(text, ": "); ok && len(second) < 64 {
