@@ -1,9 +1,11 @@
 package rooms_test
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"testing"
 	"time"
@@ -141,4 +143,39 @@ func TestTheStreakIsFound(t *testing.T) {
 	must(t, r.Streak.Undo(ctx, contact.ID))
 	wantFound(t, r, "sleepless", "")
 	wantFound(t, r, "lilies", "Robin")
+}
+
+func TestTheStreakComesBackFromABackup(t *testing.T) {
+	r, p, e := reached(t, streak.Event{Channel: "email", Details: streak.Details{Note: "أهلا", Tactic: "hoovering"}})
+	_, err := r.ChooseForPerson(ctx, p.ID, streak.Choices{Levels: []streak.Level{streak.Met, streak.Looked}, Headline: streak.Met, Milestones: []int{100},
+		Low: &streak.LowContact{Topics: []string{"the children"}}})
+	must(t, err)
+	_, err = r.AttemptIncident(ctx, e.ID, "", "UTC")
+	must(t, err)
+	at := streak.Event{Person: p.ID, At: when.Add(-time.Minute), Until: when.Add(time.Hour), Zone: "Asia/Kolkata", Levels: []streak.Level{streak.Met},
+		Waited: true, Details: streak.Details{Note: "n", Gave: "g", Help: "h", Topic: "shoes"}}
+	for _, record := range []func(context.Context, streak.Event) (streak.Event, error){r.Streak.Contact, r.Streak.Pause, r.Streak.Exchange} {
+		_, err := record(ctx, at)
+		must(t, err)
+	}
+	away, err := r.Streak.Start(ctx, "Away", when, "UTC")
+	must(t, err)
+	_, err = r.Streak.PutAway(ctx, away.ID)
+	must(t, err)
+	out := filepath.Join(t.TempDir(), "b.age")
+	_, err = r.Backup(ctx, out, pass, "", quiet)
+	must(t, err)
+	dir := filepath.Join(t.TempDir(), "restored")
+	_, err = rooms.RestoreBackup(ctx, out, pass, dir, opts, quiet)
+	must(t, err)
+	again := open(t, dir, pass)
+	if got, want := again.Streak.People(), r.Streak.People(); !reflect.DeepEqual(got, want) {
+		t.Errorf("people are %+v, want %+v", got, want)
+	}
+	if got, want := again.Streak.Away(), r.Streak.Away(); len(got) != 1 || !reflect.DeepEqual(got, want) {
+		t.Errorf("away are %+v, want %+v", got, want)
+	}
+	if got, want := again.Streak.Events(p.ID), r.Streak.Events(p.ID); len(got) != 4 || !reflect.DeepEqual(got, want) {
+		t.Errorf("events are %+v, want %+v", got, want)
+	}
 }
