@@ -244,10 +244,16 @@ test("from the first start to a backup restored elsewhere", (t) =>
 
       await button(page, "I made contact").click();
       await page.getByText("You held 10 days. Those stay.").waitFor();
-      await button(page, "Start anew").click();
+      await button(page, "Continue").click();
+      for (const level of ["I called", "I wrote", "I replied", "We met"]) await page.getByRole("checkbox", { name: level }).check();
+      await button(page, "Continue").click();
+      for (let n = 0; n < 2; n++) await button(page, "Not now").click();
+      await button(page, "Keep it").click();
+      const kept = page.getByRole("dialog", { name: "Kept." });
+      await kept.getByText("You held 10 days. Those stay.").waitFor();
       await held(0);
       await total("10");
-      await page.getByText("You held 10 days. Those stay.").locator("..").getByRole("button", { name: "Undo" }).click();
+      await kept.getByRole("button", { name: "Undo" }).click();
       await held(10);
       await total("10");
     });

@@ -6,6 +6,8 @@ export interface HeatCell {
   level: 0 | 1 | 2 | 3 | 4 | 5;
   /** Drawn as an open square with a strong edge. */
   marked?: boolean;
+  /** Drawn with a broken edge. */
+  dashed?: boolean;
   /** Shown on hover. */
   label: string;
 }

@@ -1,4 +1,5 @@
 // The streak's dialogs, and a backup on its way out and back in.
+import { lookAtStreak } from "./look-streak.js";
 
 const contents = {
   created_at: "2026-11-17T19:14:00Z",
@@ -25,28 +26,7 @@ export async function lookAtStreakAndBackups(page, base, shoot) {
   const bottom = () =>
     page.locator(".room").evaluate((element) => (element.scrollTop = element.scrollHeight));
 
-  await page.goto(`${base}?`);
-  await room("Streak");
-  await page.getByText("What was noted").waitFor();
-  await bottom();
-  await shoot("streak-history");
-  for (const [opener, name] of [
-    ["They reached out", "streak-attempt"],
-    ["I made contact", "streak-contact"],
-  ]) {
-    await press(opener);
-    await page.getByRole("dialog").waitFor();
-    await shoot(name);
-    await press("Cancel");
-  }
-  await press("More");
-  await page.getByRole("menuitem", { name: "Add somebody else" }).click();
-  await shoot("streak-start");
-  await page.getByLabel("What you call them").fill("my mother");
-  await press("Start");
-  await page.getByText("No contact with my mother").waitFor();
-  await shoot("streak-two");
-
+  await lookAtStreak(page, base, shoot);
   await room("Backups");
   await page.getByText("Saved so far").waitFor();
   await page.getByRole("button", { name: "Save to…" }).click();

@@ -6,8 +6,8 @@ import { blankAppearance, blankClaim, blankHarm, blankRebuttal, type Claim } fro
 import type { Person } from "~/lib/bridge/people";
 import { checkIns } from "./made-checkin";
 import { blank, type Entry } from "~/lib/bridge/journal";
-import type { Streak, StreakEvent } from "~/lib/bridge/streak";
 import { plan } from "./made-plan";
+import { attempts, streaks } from "./made-streak";
 
 const zone = "Europe/Berlin";
 const day = 86_400_000;
@@ -217,45 +217,6 @@ const person = (more: Partial<Person>): Person => ({
   ...more,
 });
 
-const event = (type: StreakEvent["type"], days: number, channel: string, note: string): StreakEvent => ({
-  id: `${type}${days}`,
-  type,
-  at: ago(days),
-  zone,
-  channel,
-  note,
-  recorded_at: ago(days < 10 ? 0.7 : days),
-  undo_until: ago(days < 10 ? -1.3 : days - 2),
-});
-const streak = (): Streak => ({
-  person: { id: "person1", name: "R.", started_at: ago(244), zone },
-  current_days: 47,
-  current_hours: 22,
-  longest_days: 62,
-  total_days: 171,
-  attempts: 23,
-  attempts_unanswered: 23,
-  since: ago(47.92),
-  days: Array.from({ length: 365 }, (_, index) => ({
-    date: ago(364 - index).slice(0, 10),
-    state: index < 120 ? "before" : [180, 181, 230, 317].includes(index) ? "contact" : "held",
-    attempts: index > 120 && index % 11 === 0 ? 1 + (index % 3) : 0,
-  })),
-  milestones: ["1-day", "1-week", "2-week", "1-month", "2-month", "3-month", "6-month", "1-year"].map(
-    (key, index) => ({
-      key,
-      reached: index < 4,
-      due: ago(40 - index * 20),
-    }),
-  ),
-  events: [
-    event("attempt", 2, "text-message", "A heart, nothing else."),
-    event("attempt", 9, "through-others", "My sister was asked how I am."),
-    event("contact", 47.92, "", "I answered one message about the car. It became eleven."),
-    event("attempt", 61, "at-home", ""),
-  ],
-});
-
 const rooms = (): Partial<FakeRooms> => ({
   entries: Array.from({ length: 412 }, (_, index) => entry(index)),
   exhibits,
@@ -280,7 +241,8 @@ const rooms = (): Partial<FakeRooms> => ({
     { id: "mark2", day: ago(18).slice(0, 10), label: "My birthday" },
   ],
   plan: plan(),
-  streaks: [streak()],
+  streaks: streaks(),
+  attempts: attempts(),
   ...checkIns(),
   backups: [
     {

@@ -65,6 +65,10 @@ export function commandsOf({ route, overlay, session, preferences, toasts }: App
       ...{ id: "attempt", group: write, label: w.reachedOut, icon: DoorOpen },
       run: () => route.go("streak", "attempt"),
     },
+    ...Object.entries(words.streak.commands).map(([intent, { label, also }]) => ({
+      ...{ id: `streak:${intent}`, group: write, label, also, icon: roomIcons.streak },
+      run: () => route.go("streak", intent),
+    })),
     {
       ...{ id: "pull", group: write, label: w.pull, also: w.alsoPull, icon: LifeBuoy, hint: w.pullKey },
       run: () => route.go("pull"),

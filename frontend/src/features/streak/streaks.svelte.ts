@@ -1,23 +1,27 @@
 import { streak as bridge } from "~/lib/bridge";
-import type { Streak } from "~/lib/bridge/streak";
+import type { Away, Choices, Details, Streak } from "~/lib/bridge/streak";
 import { messageOf } from "~/lib/errors";
 
 /** Everybody's streak, one of them shown. Go counts; this asks again as time passes. */
 export class Streaks {
   /** Undefined until the first answer. */
   all = $state.raw<Streak[]>();
+  away = $state.raw<Away[]>([]);
   /** The person shown; the first where there is none of this id. */
   chosen = $state("");
   error = $state("");
   now = $state(Date.now());
+  /** Grows with every answer: what was counted may be another. */
+  version = $state(0);
 
   current = $derived(this.all?.find(({ person }) => person.id === this.chosen) ?? this.all?.[0]);
 
   async load() {
     try {
-      this.all = await bridge.get();
+      [this.all, this.away] = await Promise.all([bridge.get(), bridge.away()]);
       this.now = Date.now();
       this.error = "";
+      this.version++;
     } catch (error) {
       this.error = messageOf(error);
     }
@@ -40,19 +44,53 @@ export class Streaks {
   }
 
   async start(name: string, at: string, zone: string) {
-    const before = this.all?.map(({ person }) => person.id) ?? [];
-    await bridge.start(name, at, zone);
-    await this.load();
-    this.chosen = this.all?.find(({ person }) => !before.includes(person.id))?.person.id ?? this.chosen;
+    this.chosen = (await this.#after(bridge.start(name, at, zone))).id;
   }
 
-  async rename(id: string, name: string) {
-    await bridge.rename(id, name);
-    await this.load();
+  rename(id: string, name: string) {
+    return this.#after(bridge.rename(id, name));
   }
 
-  async undo(event: string) {
-    await bridge.undo(event);
+  choose(id: string, choices: Choices) {
+    return this.#after(bridge.choose(id, choices));
+  }
+
+  setStart(id: string, at: string, zone: string) {
+    return this.#after(bridge.setStart(id, at, zone));
+  }
+
+  putAway(id: string) {
+    return this.#after(bridge.putAway(id));
+  }
+
+  async bringBack(id: string) {
+    await this.#after(bridge.bringBack(id));
+    this.chosen = id;
+  }
+
+  remove(id: string) {
+    return this.#after(bridge.remove(id));
+  }
+
+  revise(event: string, details: Details) {
+    return this.#after(bridge.revise(event, details));
+  }
+
+  endPause(event: string) {
+    return this.#after(bridge.endPause(event));
+  }
+
+  undo(event: string) {
+    return this.#after(bridge.undo(event));
+  }
+
+  attemptIncident(event: string, headline: string) {
+    return this.#after(bridge.attemptIncident(event, headline));
+  }
+
+  async #after<T>(work: Promise<T>): Promise<T> {
+    const done = await work;
     await this.load();
+    return done;
   }
 }

@@ -22,8 +22,8 @@ describe("reckoning", () => {
     const streak = made().streaks![0]!;
     streak.current_days = 47;
     streak.milestones = [
-      { key: "1-month", reached: true, due: "2026-11-04T23:30:00+01:00" },
-      { key: "2-month", reached: false, due: "2026-12-04T23:30:00+01:00" },
+      { key: "1-month", reached: true, own: false, due: "2026-11-04T23:30:00+01:00" },
+      { key: "2-month", reached: false, own: false, due: "2026-12-04T23:30:00+01:00" },
     ];
     expect(ahead(streak, "2026-11-20T08:12:00+01:00")).toEqual({
       mark: w.marks.month(2),

@@ -9,6 +9,7 @@ export interface Events {
   dropped: Job;
   evidence: unknown;
   journal: unknown;
+  streak: unknown;
   messages: unknown;
 }
 

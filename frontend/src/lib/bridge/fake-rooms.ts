@@ -12,11 +12,12 @@ import type { Job } from "./jobs";
 import { fakeJournal } from "./fake-journal";
 import { fakeMessages } from "./fake-messages";
 import { fakePlan } from "./fake-plan";
+import { fakeStreak } from "./fake-streak";
 import type { Entry, ImportRow, PromptHistory, Template } from "./journal";
 import type { Import as Chat, Message } from "./messages";
 import type { Person } from "./people";
 import type { Item as PlanItem } from "./plan";
-import type { Happening, Streak, StreakEvent } from "./streak";
+import type { Attempts, Away, Streak } from "./streak";
 
 /** What the fake's rooms hold; a test fills it before, and looks at it after. */
 export interface FakeRooms extends FakeCheckIns {
@@ -34,6 +35,10 @@ export interface FakeRooms extends FakeCheckIns {
   custody: CustodyRecord[];
   bundles: MadeBundle[];
   streaks: Streak[];
+  /** Who is put away. */
+  away: Away[];
+  /** What Streak.Seen says, of anybody. */
+  attempts: Attempts;
   backups: Backup[];
   jobs: Job[];
   imports: ImportRow[];
@@ -58,17 +63,6 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
     rooms.jobs.push(begun);
     return begun;
   };
-  const happen = (type: StreakEvent["type"]) => (happening: Happening) => {
-    const { at, zone, channel, note } = happening;
-    const undo_until = new Date(Date.now() + 48 * 3_600_000).toISOString();
-    const event: StreakEvent = { at, zone, channel, note, id: id(), type, recorded_at: now(), undo_until };
-    const streak = rooms.streaks.find(({ person }) => person.id === happening.person);
-    if (!streak) throw fake.error("not-found");
-    streak.events.unshift(event);
-    if (type === "attempt") streak.attempts++;
-    else Object.assign(streak, { current_days: 0, current_hours: 0, since: event.at });
-    return event;
-  };
 
   return {
     Journal: fakeJournal(fake, rooms, { id, now, find, begin }),
@@ -78,33 +72,7 @@ export function fakeRooms(fake: Fake, rooms: FakeRooms): Record<string, Methods>
     Plan: fakePlan(fake, rooms.plan, { id, now, find }),
     ...fakeCheckIns(fake, rooms, { id, now, find }),
     ...fakeEvidence(fake, rooms, { id, now, find, begin }),
-    Streak: {
-      Get: () => structuredClone(rooms.streaks),
-      Start: (name: string, at: string, zone: string) => {
-        const person = { id: id(), name, started_at: at, zone };
-        const tally = { current_days: 0, current_hours: 0, longest_days: 0, total_days: 0 };
-        const days = Array.from({ length: 365 }, (_, index) => {
-          const date = new Date(Date.now() - (364 - index) * 86_400_000).toISOString().slice(0, 10);
-          return {
-            date,
-            state: date < at.slice(0, 10) ? ("before" as const) : ("held" as const),
-            attempts: 0,
-          };
-        });
-        const none = { attempts: 0, attempts_unanswered: 0, days, milestones: [], events: [] };
-        rooms.streaks.push({ person, ...tally, ...none, since: at });
-      },
-      Rename: (wanted: string, name: string) => {
-        const streak = rooms.streaks.find(({ person }) => person.id === wanted);
-        if (streak) streak.person.name = name;
-      },
-      Attempt: happen("attempt"),
-      Contact: happen("contact"),
-      Undo: (event: string) => {
-        for (const streak of rooms.streaks)
-          streak.events = streak.events.filter((other) => other.id !== event);
-      },
-    },
+    Streak: fakeStreak(fake, rooms, { id, now, find, begin }),
     Backups: {
       Export: () => begin({ kind: "export", unit: "bytes", name: "notes-2026-11-20.age" }),
       List: () => [...rooms.backups],

@@ -5,6 +5,7 @@ import { emptyJournal } from "./fake-journal";
 import { type FakeRooms, fakeRooms } from "./fake-rooms";
 import { fakeSearch } from "./fake-search";
 import { fakeSession } from "./fake-session";
+import { noAttempts } from "./fake-streak";
 import type { Phase } from "./session";
 
 // Methods of every shape stand in one table, as on window.go itself.
@@ -42,6 +43,8 @@ export class Fake {
       custody: [],
       bundles: [],
       streaks: [],
+      away: [],
+      attempts: noAttempts(),
       backups: [],
       jobs: [],
       imports: [],

@@ -5,6 +5,8 @@ import { checkin } from "./checkin";
 import { claims } from "./claims";
 import { common } from "./common";
 import { custody } from "./custody";
+import { drafting } from "./drafting";
+import { draftingRules } from "./drafting-rules";
 import { errors } from "./errors";
 import { evidence } from "./evidence";
 import { exchange } from "./exchange";
@@ -16,6 +18,7 @@ import { crisis } from "./guide/crisis";
 import { journal } from "./journal";
 import { lookingBack } from "./looking-back";
 import { messages } from "./messages";
+import { noting } from "./noting";
 import { patterns } from "./patterns";
 import { people } from "./people";
 import { plan } from "./plan";
@@ -30,6 +33,8 @@ import { session } from "./session";
 import { settings } from "./settings";
 import { shell } from "./shell";
 import { streak } from "./streak";
+import { streakPerson } from "./streak-person";
+import { streakSeen } from "./streak-seen";
 import { today } from "./today";
 import { writing } from "./writing";
 
@@ -42,6 +47,8 @@ export const en = {
   common,
   crisis,
   custody,
+  drafting,
+  draftingRules,
   errors,
   evidence,
   exchange,
@@ -52,6 +59,7 @@ export const en = {
   journal,
   lookingBack,
   messages,
+  noting,
   patterns,
   people,
   plan,
@@ -67,6 +75,8 @@ export const en = {
   settings,
   shell,
   streak,
+  streakPerson,
+  streakSeen,
   today,
   writing,
 };

@@ -13,11 +13,24 @@ const reached = (count: number) =>
 export const streak = {
   title: "Streak",
   since: (name: string, when: string) => `No contact with ${name} since ${when}`,
+  lowSince: (name: string, when: string) => `Low contact with ${name}, within your rules since ${when}`,
+  sinceLevel: (level: string, name: string, when: string) => `${name}: “${level}” not since ${when}`,
   whose: "Whose streak is shown",
   reachedOut: "They reached out",
   madeContact: "I made contact",
+  wereInTouch: "We were in touch",
+  answer: "Write an answer…",
+  pause: "Set a pause…",
   somebodyElse: "Add somebody else",
-  rename: "Change the name",
+  /** From anywhere, by name. */
+  commands: {
+    contact: { label: "I made contact", also: "setback lapse called wrote replied" },
+    exchange: { label: "We were in touch", also: "low contact exchange within rules" },
+    answer: { label: "Write an answer", also: "grey rock brief informative friendly firm draft reply" },
+    pause: { label: "Set a pause", also: "court day hand-over" },
+  },
+  found: "What you looked for",
+  foundAway: "This was noted about somebody who is put away.",
 
   emptyTitle: "Days that are yours",
   emptyLead:
@@ -44,6 +57,15 @@ export const streak = {
   },
   reached: (when: string) => `Reached ${when}`,
   ahead: (when: string) => `On ${when}`,
+  reachedToday: (mark: string) => `${mark}, reached today.`,
+  own: "your own",
+  pausedUntil: (when: string) => `In a pause until ${when}. Its days count as held.`,
+  endPause: "End the pause",
+  pauseEnded: "The pause has ended.",
+  clockBehind: (when: string) =>
+    `The clock of this computer shows a time before something you noted already. Days are counted up to ${when} until it is right again.`,
+  zoneUnknown: (zone: string) =>
+    `This computer does not know the time zone ${zone}. Days are counted by world time (UTC) here.`,
 
   total: (count: number) =>
     plural(count, { one: "day without contact in all", other: "days without contact in all" }),
@@ -53,32 +75,36 @@ export const streak = {
   shareSoFar: "of the days since the start",
   unanswered: (count: number) =>
     plural(count, { one: "attempt you did not answer", other: "attempts you did not answer" }),
+  strength: "strength",
+  strengthMeans:
+    "Strength grows a little with every day held and gives way a little on a day with contact; half of it is made in the last 13 days, so one day never takes it all (after the score of Loop Habit Tracker).",
 
   year: "The last year",
   yearInWords: (held: number, contacts: number, attempts: number) =>
     `${plural(held, { one: "# day held", other: "# days held" })}, ` +
     `${plural(contacts, { one: "# day with contact you made", other: "# days with contact you made" })}, ` +
     `${reached(attempts)}.`,
+  pausedInWords: (count: number) =>
+    plural(count, {
+      one: "# of the days held was in a pause.",
+      other: "# of the days held were in a pause.",
+    }),
   month: "Month",
   whatHappened: "What happened",
   held: "held",
   heldThrough: "held while they reached out",
   contactMade: "contact I made",
+  paused: "held, in a pause",
   before: "before the start",
-  dayInWords: (date: string, state: string, attempts: number) =>
-    attempts > 0 ? `${date}: ${state}, ${reached(attempts)}` : `${date}: ${state}`,
+  pull: "Pull",
+  pullStrong: "strong",
+  pullQuiet: "quiet",
+  pullUnknown: "not marked",
+  pullSaid: (pull: string) => `pull ${pull} of 10`,
+  dayInWords: (date: string, state: string, pull: string, attempts: number) =>
+    `${date}: ${[state, pull, attempts > 0 ? reached(attempts) : ""].filter(Boolean).join(", ")}`,
   nothingTaken: "A setback starts a new streak. It takes nothing away from the days you held.",
 
-  attemptTitle: "They reached out",
-  attemptLead: "What they do is theirs. This goes on record and does not break anything of yours.",
-  contactTitle: "I made contact",
-  contactLead: (days: number) =>
-    days > 0
-      ? `It happens, and it is part of the way. ${plural(days, { one: "You held # day. It stays.", other: "You held # days. Those stay." })} A new count begins at the time you give, and you can undo this for 48 hours.`
-      : "It happens, and it is part of the way. A new count begins at the time you give, and you can undo this for 48 hours.",
-  when: "When",
-  how: "How",
-  noChannel: "Not said",
   channels: {
     "phone-call": "Phone call",
     "text-message": "Text message",
@@ -98,24 +124,4 @@ export const streak = {
     "court-or-lawyer": "Court or lawyer",
     other: "Something else",
   } as Record<string, string>,
-  attemptNote: "Note",
-  attemptNoteHint: "A few words are enough. What they wrote or sent belongs in Evidence.",
-  contactNote: "What happened",
-  contactNoteHint: "Only for you, and only if you want to.",
-  keepAttempt: "Note it",
-  keepContact: "Start anew",
-  refused: { invalid: "That time lies before the start, or the note is too long." } as Partial<
-    Record<Code, string>
-  >,
-  attemptKept: "Noted. Your days go on.",
-  contactKept: (days: number) =>
-    days > 0
-      ? plural(days, { one: "You held # day. It stays.", other: "You held # days. Those stay." })
-      : "Noted. A new count has begun.",
-
-  history: "What was noted",
-  historyEmpty: "Nothing so far.",
-  showAll: (count: number) => `Show all ${count}`,
-  undoLeft: (hours: number) => plural(hours, { one: "Undo, # hour left", other: "Undo, # hours left" }),
-  undone: "Undone, as if it had not been noted.",
 };
