@@ -10,7 +10,7 @@ const w = words.checkin;
 /** Lines read at once. */
 const few = 20;
 
-/** What was marked before: today's check-ins, all of them a window at a time, and the visits to the pull. */
+/** What was marked before: today's check-ins for a card; for the room all of them a window at a time, and the visits to the pull. */
 export class Days {
   today = $state.raw<CheckIn[]>();
   all = $state.raw<CheckIn[]>([]);
@@ -39,7 +39,6 @@ export class Days {
       const [page, visits] = await Promise.all([
         bridge.list({ from: "", to: "", offset: 0, limit: this.#shown }),
         pull.list(0, this.#visitsShown),
-        this.loadToday(),
       ]);
       [this.all, this.total] = [page.rows, page.total];
       [this.visits, this.visitsInAll] = [visits.rows, visits.total];

@@ -2,7 +2,6 @@ import { listed, number, plural } from "~/lib/text";
 
 const oneDay = (count: number) => plural(count, { one: "# day", other: "# days" });
 const times = (count: number) => plural(count, { one: "once", other: "# times" });
-const said = (value: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(value);
 
 /** Marking how it is: a few seconds, and what it adds up to. */
 export const checkin = {
@@ -15,8 +14,8 @@ export const checkin = {
   pullSaid: (pull: number) => `${number(pull)} / 10`,
   pullValue: (pull: number) => `${number(pull)} of 10`,
   sleep: "Slept",
-  hours: (halves: number) => `${said(halves / 2)} h`,
-  hoursValue: (halves: number) => plural(halves / 2, { one: "# hour", other: `${said(halves / 2)} hours` }),
+  hours: (halves: number) => `${number(Math.round(halves * 5) / 10)} h`,
+  hoursValue: (halves: number) => plural(halves / 2, { one: "# hour", other: "# hours" }),
   unsaid: "not said",
   unsay: (what: string) => `${what}: not said`,
   mood: "Mood",
