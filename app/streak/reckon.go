@@ -208,7 +208,7 @@ func open(p Person, events []Event) (b *book, last time.Time) {
 	slices.Sort(b.attempts)
 	slices.Sort(all)
 	b.pauses = joined(b.pauses)
-	b.contacts = make([]touch, 0, len(all))
+	b.contacts, b.answers = make([]touch, 0, len(all)), make([]int64, 0, len(all))
 	next := 0
 	for _, packed := range all {
 		c := touch{packed >> 8, uint8(packed >> 1 & 0x7f), packed&1 == 1}
