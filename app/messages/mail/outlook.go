@@ -25,6 +25,7 @@ const (
 	maxIndex   = 64 << 20  // bytes read of its list of streams, which is held
 	maxStreams = 20_000    // in one; a letter with 200 files has 4,000
 	maxValue   = 1 << 20   // bytes of a text in it
+	maxName    = 4 << 10   // bytes of a name: more than is shown
 )
 
 // isOutlook knows the container .msg is written in.
@@ -147,7 +148,7 @@ func (p *post) outlook(in messages.Input) (err error) {
 	for _, at := range order {
 		switch s := folders[at]; {
 		case strings.HasPrefix(at, "__recip_version1.0_#"):
-			m.To = append(m.To, person(s.text(propName), s.first(propSMTP, propMail)))
+			m.To = append(m.To, person(s.short(propName), s.short(propSMTP, propMail)))
 		case strings.HasPrefix(at, "__attach_version1.0_#"):
 			m.Media = append(m.Media, s.file(p))
 		}
@@ -226,6 +227,12 @@ func (s *store) first(props ...uint32) string {
 		}
 	}
 	return ""
+}
+
+// short is first, of what there can be thousands.
+func (s *store) short(props ...uint32) string {
+	t := s.first(props...)
+	return strings.Clone(t[:min(len(t), maxName)])
 }
 
 // number is a property that is one.
@@ -346,7 +353,7 @@ func person(name, address string) string {
 // file is what is known of a file with the letter. Its bytes lie scattered, so
 // that it has a hash and no place.
 func (s *store) file(p *post) messages.Media {
-	m := messages.Media{Name: path.Base(strings.ReplaceAll(s.first(propLongName, propShortName, propName), `\`, "/")), Type: s.text(propType), Size: -1}
+	m := messages.Media{Name: path.Base(strings.ReplaceAll(s.short(propLongName, propShortName, propName), `\`, "/")), Type: s.short(propType), Size: -1}
 	f := s.texts[propData<<16|typeBinary]
 	if f == nil { // a letter, or a link to a file elsewhere
 		m.Missing = true
