@@ -205,7 +205,7 @@ describe("the page", () => {
     await press(w.triggerKinds.night!);
     await press(w.helpedKinds.waiting!);
     await press(w.done);
-    await screen.findByText(words.today.safe);
+    await vi.waitFor(() => expect(screen.queryByText(w.endLead.passed)).toBeNull());
     await vi.waitFor(() =>
       expect(fake.rooms.urges[0]).toMatchObject({ end: "passed", after: 2, triggers: ["night"], helped: ["waiting"] }),
     );
