@@ -331,13 +331,64 @@ test("every room and dialog is for everybody when full", () =>
     await enter(page, "Streak");
     await heading(page, "The last year").waitFor();
     await look("Streak");
-    for (const what of ["They reached out", "I made contact"]) {
-      await button(page, what).click();
-      await look(what);
-      await dismiss(page);
+    await button(page, "They reached out").click();
+    await look("They reached out");
+    await dismiss(page);
+    await button(page, "I made contact").click();
+    await look("I made contact");
+    await button(page, "Continue").click();
+    await page.getByRole("checkbox", { name: "I wrote" }).check();
+    await look("what it was");
+    await button(page, "Continue").click();
+    for (let n = 0; n < 2; n++) await button(page, "Not now").click();
+    await look("what would help next time");
+    await button(page, "Keep it").click();
+    await look("what stays");
+    await dismiss(page, "Undo");
+    for (const [item, leave] of [
+      ["Set a pause…", "Cancel"], ["Choose what counts", "Cancel"], ["Marks of my own…", "Close"], ["Move the start…", "Cancel"],
+      ["Name and link…", "Cancel"], ["Put away…", "Cancel"], ["Add somebody else", "Cancel"],
+    ]) {
+      await choose(page, "More", item);
+      await look(item);
+      await dismiss(page, leave);
     }
-    await choose(page, "More", "Add somebody else");
-    await look("start counting");
+    await choose(page, "More", "Write an answer…");
+    await page.getByLabel("Your answer").fill("I'm sorry, but I never said that. Why do you always ask?");
+    await look("an answer");
+    await dismiss(page, "Close");
+    await choose(page, "More", "Low contact…");
+    await look("low contact");
+    await dialog(page).getByRole("button", { name: "Save", exact: true }).click();
+    await button(page, "We were in touch").click();
+    await look("We were in touch");
+    await dismiss(page);
+
+    await page.keyboard.press("F2");
+    await page.getByRole("timer").waitFor();
+    await look("the pull");
+    await button(page, "Still here").click();
+    await heading(page, "It is still here").waitFor();
+    await look("the pull, still here");
+    await page.getByLabel("In a few words").fill(long);
+    await button(page, "Done").click();
+    for (let n = 1; n < 30; n++) {
+      await call(page, "CheckIns.Save", {
+        id: "", at: new Date(Date.now() - n * 86_400_000).toISOString(), zone: "Europe/Berlin", mood: 1 + (n % 5), pull: n % 11,
+        sleep_half_hours: 12 + (n % 5), symptoms: ["anxiety", long.slice(0, 60)], care: n % 2 ? ["movement"] : [], medicines: [long.slice(0, 60)], line: long,
+      });
+    }
+    await page.keyboard.press("Control+k");
+    await page.getByRole("option", { name: "Check in", exact: true }).click();
+    await heading(page, "Over time").waitFor();
+    await button(page, "More: what is there, medicine, a line").click();
+    await look("a check-in");
+    await button(page, "Choose what is offered…").click();
+    await look("what is offered");
+    await dismiss(page);
+    await page.getByRole("button", { name: /^More about/ }).first().click();
+    await page.getByRole("menuitem", { name: "Change it" }).click();
+    await look("change a check-in");
     await dismiss(page);
 
     await page.keyboard.press("F2");
