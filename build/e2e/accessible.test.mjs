@@ -391,33 +391,6 @@ test("every room and dialog is for everybody when full", () =>
     await look("change a check-in");
     await dismiss(page);
 
-    await page.keyboard.press("F2");
-    await page.getByRole("timer").waitFor();
-    await look("the pull");
-    await button(page, "Still here").click();
-    await heading(page, "It is still here").waitFor();
-    await look("the pull, still here");
-    await page.getByLabel("In a few words").fill(long);
-    await button(page, "Done").click();
-    for (let n = 1; n < 30; n++) {
-      await call(page, "CheckIns.Save", {
-        id: "", at: new Date(Date.now() - n * 86_400_000).toISOString(), zone: "Europe/Berlin", mood: 1 + (n % 5), pull: n % 11,
-        sleep_half_hours: 12 + (n % 5), symptoms: ["anxiety", long.slice(0, 60)], care: n % 2 ? ["movement"] : [], medicines: [long.slice(0, 60)], line: long,
-      });
-    }
-    await page.keyboard.press("Control+k");
-    await page.getByRole("option", { name: "Check in", exact: true }).click();
-    await heading(page, "Over time").waitFor();
-    await button(page, "More: what is there, medicine, a line").click();
-    await look("a check-in");
-    await button(page, "Choose what is offered…").click();
-    await look("what is offered");
-    await dismiss(page);
-    await page.getByRole("button", { name: /^More about/ }).first().click();
-    await page.getByRole("menuitem", { name: "Change it" }).click();
-    await look("change a check-in");
-    await dismiss(page);
-
     await enter(page, "Backups");
     await app.dialog(join(app.folder, "mine.age"));
     await button(page, "Save to…").click();
