@@ -11,6 +11,7 @@ import { lookAtForms } from "./look-forms.js";
 import { lookAtGuide } from "./look-guide.js";
 import { lookAtPull } from "./look-pull.js";
 import { lookAtPlan } from "./look-plan.js";
+import { lookAtMessages } from "./look-messages.js";
 import { lookAtSeeing } from "./look-seeing.js";
 import { lookAtStreakAndBackups } from "./look-streak-backups.js";
 import { lookAtWriting } from "./look-writing.js";
@@ -104,6 +105,7 @@ for (const theme of ["light", "dark"]) {
     await lookAtEvidence({ page, base, shoot });
     await lookAtClaims({ page, base, shoot });
     await lookAtCustody({ page, base, shoot });
+    await lookAtMessages({ page, base, shoot });
     await page.goto(`${base}?phase=locked`);
     await page.getByLabel("Passphrase", { exact: true }).fill("wrong");
     await page.getByRole("button", { name: "Unlock", exact: true }).click();

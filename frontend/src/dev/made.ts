@@ -4,6 +4,7 @@ import { type Exhibit, type Incident, nothingSaid } from "~/lib/bridge/evidence"
 import { nothingSaidOf } from "~/lib/bridge/fake-evidence";
 import { blankAppearance, blankClaim, blankHarm, blankRebuttal, type Claim } from "~/lib/bridge/claims";
 import type { Person } from "~/lib/bridge/people";
+import { madeChat, madeMessages } from "./made-messages";
 import { checkIns } from "./made-checkin";
 import { blank, type Entry } from "~/lib/bridge/journal";
 import { plan } from "./made-plan";
@@ -236,6 +237,8 @@ const rooms = (): Partial<FakeRooms> => ({
     }),
     person({ id: "someone3", name: "Tom", role: "carrier" }),
   ],
+  chats: [madeChat(madeMessages(140))],
+  messages: madeMessages(140),
   marks: [
     { id: "mark1", day: ago(40).slice(0, 10), label: "Court hearing" },
     { id: "mark2", day: ago(18).slice(0, 10), label: "My birthday" },

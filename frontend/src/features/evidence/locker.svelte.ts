@@ -1,9 +1,9 @@
-import { drafts, evidence as bridge, messages } from "~/lib/bridge";
+import { drafts, evidence as bridge } from "~/lib/bridge";
 import type { EvidenceSummary } from "~/lib/bridge/evidence";
 import { draftName } from "./form.svelte";
 import type { Mode } from "./recording/steps";
 
-export const tabs = ["timeline", "claims", "people", "exhibits"] as const;
+export const tabs = ["timeline", "claims", "people", "messages", "exhibits"] as const;
 export type Tab = (typeof tabs)[number] | "trash";
 /** What stands beside the list; a form without an id writes down something new. */
 export type View = {
@@ -19,6 +19,9 @@ export type View = {
     | "claim-form"
     | "matrix"
     | "person"
+    | "import"
+    | "thread"
+    | "message"
     | "patterns";
   id: string;
 };
@@ -74,15 +77,14 @@ export class Locker {
     this.version++;
   }
 
-  /** Shows what is asked for from elsewhere: a kind and an id, or an incident's id; of a message, the file it stands in. */
-  async open(intent: string) {
+  /** Shows what is asked for from elsewhere: "new", a kind and an id, or an incident's id. */
+  open(intent: string) {
+    if (intent === "new") return this.write();
     const kinds = ["exhibit", "claim", "person", "message"] as const;
     const kind = kinds.find((one) => intent.startsWith(`${one}:`));
     const id = kind ? intent.slice(kind.length + 1) : intent;
-    if (kind !== "message") return this.show(kind ?? "incident", id);
-    const [message, imports] = await Promise.all([messages.show(id), messages.imports()]);
-    const from = imports.find((one) => one.id === message.import);
-    if (from) this.show("exhibit", from.exhibit);
+    if (kind === "message") this.tab = "messages";
+    this.show(kind ?? "incident", id);
   }
 
   /** Loads anew soon, however often it is asked to. */

@@ -24,7 +24,14 @@ export const evidence = {
 
   // The lists.
   lists: "What to list",
-  tabs: { timeline: "Timeline", claims: "Claims", people: "People", exhibits: "Exhibits", trash: "Trash" },
+  tabs: {
+    timeline: "Timeline",
+    claims: "Claims",
+    people: "People",
+    messages: "Messages",
+    exhibits: "Exhibits",
+    trash: "Trash",
+  },
   kept: (count: number, size: number) => `${exhibits(count)}, ${bytes(size)}`,
   checkAll: "Check all",
   attached: exhibits,
