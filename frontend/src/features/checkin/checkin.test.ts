@@ -11,7 +11,7 @@ import { Choosing } from "./choosing.svelte";
 import { Form, noChoices } from "./form.svelte";
 import { careOptions, symptomOptions } from "./marks";
 import { inWords, pointsOf, runsOf, stepsIn, talliesOf } from "./seeing/charts";
-import { firstDay } from "./seeing/seen.svelte";
+import { firstDay, Seen } from "./seeing/seen.svelte";
 
 const w = words.checkin;
 const checkIn = (more: Partial<CheckIn> = {}): CheckIn => ({
@@ -152,7 +152,11 @@ describe("what is offered", () => {
 
 describe("what is seen over time", () => {
   it("stands day by day, with the days between, and no line across a gap", () => {
-    const days = [day("2026-11-01", { pull: 4 }), day("2026-11-02", { pull: 6 }), day("2026-11-05", { pull: 1 })];
+    const days = [
+      day("2026-11-01", { pull: 4 }),
+      day("2026-11-02", { pull: 6 }),
+      day("2026-11-05", { pull: 1 }),
+    ];
     const steps = stepsIn(days);
     expect(steps).toHaveLength(5);
     const points = pointsOf(steps, ({ pull }) => pull);
@@ -204,18 +208,29 @@ describe("what is seen over time", () => {
     expect(firstDay("all", "2026-11-20")).toBe("");
   });
 
-  it("is drawn with the same in a table, and asks again for another time", async () => {
-    const fake = await enter({
+  it("is asked again for another time", async () => {
+    const fake = installFake();
+    const seen = new Seen();
+    await seen.choose("all");
+    expect(fake.called("CheckIns.Seen").at(-1)?.args).toEqual(["", ""]);
+    fake.fail("CheckIns.Seen", "damaged");
+    await seen.choose("month");
+    expect(seen.error).toBe(words.errors.damaged);
+    expect(seen.seen).toBeDefined();
+  });
+
+  it("is drawn with the same in a table", async () => {
+    await enter({
       checkIns: [checkIn({ symptoms: ["panic"] })],
       seen: {
         together: [{ care: "movement", lower: 9, days: 12, lower_other: 5, another: 14 }],
-        hours: Array.from({ length: 7 }, (_, at) => Array.from({ length: 24 }, (_, hour) => (at + hour === 0 ? 2 : 0))),
+        hours: Array.from({ length: 7 }, (_, at) =>
+          Array.from({ length: 24 }, (_, hour) => (at + hour === 0 ? 2 : 0)),
+        ),
       },
     });
     await screen.findByText(/the pull was lower on 9 of 12/);
     for (const title of [w.moodOver, w.pullOver, w.sleepOver, w.symptomsOver, w.careOver, w.hardest])
       await screen.findByRole("table", { name: title });
-    await fireEvent.change(await screen.findByLabelText(w.period), { target: { value: "all" } });
-    await vi.waitFor(() => expect(fake.called("CheckIns.Seen").at(-1)?.args).toEqual(["", ""]));
   });
 });

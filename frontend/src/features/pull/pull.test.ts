@@ -12,7 +12,11 @@ import { inOrder, reachOf } from "./reach";
 import { clock, Visit, wave } from "./visit.svelte";
 
 const w = words.pull;
-const item = (kind: Item["kind"], more: Partial<Item>): Item => ({ ...blank(kind), id: crypto.randomUUID(), ...more });
+const item = (kind: Item["kind"], more: Partial<Item>): Item => ({
+  ...blank(kind),
+  id: crypto.randomUUID(),
+  ...more,
+});
 const button = (name: string | RegExp) => screen.findByRole("button", { name });
 const press = async (name: string | RegExp) => fireEvent.click(await button(name));
 const key = (name: string) => fireEvent.keyDown(document.body, { key: name });
@@ -53,7 +57,12 @@ describe("the twenty minutes", () => {
   });
 
   it("are written as a clock shows them", () => {
-    expect([clock(wave), clock(872_000), clock(999), clock(-5)]).toEqual(["20:00", "14:32", "00:01", "00:00"]);
+    expect([clock(wave), clock(872_000), clock(999), clock(-5)]).toEqual([
+      "20:00",
+      "14:32",
+      "00:01",
+      "00:00",
+    ]);
   });
 
   it("are breathed in four and out in six", async () => {
@@ -124,7 +133,12 @@ describe("who can be reached", () => {
     ["as they end", [weekdays], "2026-11-20T22:00:00+01:00", { when: "later", from: "18:00", minutes: 4080 }],
     ["before them", [weekdays], "2026-11-20T17:30:00+01:00", { when: "later", from: "18:00", minutes: 30 }],
     ["past midnight", [night], "2026-11-21T01:30:00+01:00", { when: "now", until: "02:00" }],
-    ["past a Sunday's midnight", [{ ...night, days: [7] }], "2026-11-23T01:30:00+01:00", { when: "now", until: "02:00" }],
+    [
+      "past a Sunday's midnight",
+      [{ ...night, days: [7] }],
+      "2026-11-23T01:30:00+01:00",
+      { when: "now", until: "02:00" },
+    ],
     ["not said", [], "2026-11-20T12:00:00+01:00", { when: "unsaid" }],
   ])("%s", (_, hours, now, reach) => {
     expect(reachOf(item("support", { hours }), now)).toEqual(reach);
@@ -146,7 +160,13 @@ describe("who can be reached", () => {
 describe("what helps", () => {
   it("shows two reasons at a time, round and round, and one pair of the ledger", async () => {
     const reasons = ["one", "two", "three"].map((text) => item("reason", { text }));
-    installFake({ plan: [...reasons, item("ledger", { text: "the lake", was: "the way home" }), item("ledger", { text: "half" })] });
+    installFake({
+      plan: [
+        ...reasons,
+        item("ledger", { text: "the lake", was: "the way home" }),
+        item("ledger", { text: "half" }),
+      ],
+    });
     const helps = new Helps();
     await helps.load();
     const seen = new Set<string>();
@@ -201,13 +221,20 @@ describe("the page", () => {
     const fake = await enter();
     await press(w.ends.passed);
     await screen.findByText(w.endLead.passed);
-    await fireEvent.click(within(await screen.findByRole("group", { name: w.after })).getByRole("button", { name: "2" }));
+    await fireEvent.click(
+      within(await screen.findByRole("group", { name: w.after })).getByRole("button", { name: "2" }),
+    );
     await press(w.triggerKinds.night!);
     await press(w.helpedKinds.waiting!);
     await press(w.done);
     await vi.waitFor(() => expect(screen.queryByText(w.endLead.passed)).toBeNull());
     await vi.waitFor(() =>
-      expect(fake.rooms.urges[0]).toMatchObject({ end: "passed", after: 2, triggers: ["night"], helped: ["waiting"] }),
+      expect(fake.rooms.urges[0]).toMatchObject({
+        end: "passed",
+        after: 2,
+        triggers: ["night"],
+        helped: ["waiting"],
+      }),
     );
   });
 
