@@ -56,3 +56,7 @@ export function sinceLastVisit(log: Access[]): Visits {
     last: last < 0 ? "" : (before[last]?.at ?? ""),
   };
 }
+
+/** Which of so many has its turn on a date: another one each day, all of them in turn. */
+export const ofTheDay = (date: string, count: number): number =>
+  count > 0 ? Math.floor(Date.parse(`${date}T00:00:00Z`) / day) % count : 0;

@@ -53,7 +53,7 @@ describe("the room", () => {
   it("says what is held and kept, and leads to where it is from", async () => {
     installFake(made());
     render(App);
-    await screen.findByRole("heading", { name: w.held(47) });
+    await screen.findByRole("heading", { name: w.heldOf(w.none.held(47), "R.") });
     await screen.findByText(w.damaged(1));
     await screen.findByText("No failed unlock", { exact: false });
     await fireEvent.click(screen.getByRole("button", { name: w.write }));
@@ -76,6 +76,45 @@ describe("the room", () => {
     installFake(made()).fail("Backups.List", "damaged");
     render(App);
     await screen.findByText(w.loadFailed);
-    await screen.findByRole("heading", { name: w.held(47) });
+    await screen.findByRole("heading", { name: w.heldOf(w.none.held(47), "R.") });
+  });
+});
+
+describe("what is on the page", () => {
+  it("can be arranged, and stays so", async () => {
+    installFake(made());
+    const app = render(App);
+    await screen.findByRole("heading", { name: w.safe });
+    await fireEvent.click(screen.getByRole("button", { name: w.arrange }));
+    await fireEvent.click(await screen.findByRole("checkbox", { name: w.cards.safe }));
+    await fireEvent.click(screen.getByRole("button", { name: words.common.ok }));
+    expect(screen.queryByRole("heading", { name: w.safe })).toBeNull();
+    app.unmount();
+    render(App);
+    await screen.findByRole("heading", { name: w.latest });
+    expect(screen.queryByRole("heading", { name: w.safe })).toBeNull();
+  });
+
+  it("suggests one thing, and not again that day once it was put away", async () => {
+    const rooms = made();
+    rooms.backups = [];
+    installFake(rooms);
+    render(App);
+    const suggested = await screen.findByRole("complementary", { name: w.suggestions.name });
+    expect(suggested.textContent).toContain(w.suggestions.texts.backup);
+    await fireEvent.click(screen.getByRole("button", { name: w.suggestions.hush }));
+    await screen.findByRole("heading", { name: w.safe });
+    expect(screen.queryByRole("complementary", { name: w.suggestions.name })).toBeNull();
+  });
+
+  it("reads out a reason, and another one when asked", async () => {
+    const rooms = made();
+    installFake(rooms);
+    render(App);
+    const shown = () => screen.getByRole("heading", { name: w.reason }).closest("section")!.textContent;
+    await screen.findByRole("heading", { name: w.reason });
+    const first = shown();
+    await fireEvent.click(screen.getByRole("button", { name: w.another }));
+    expect(shown()).not.toBe(first);
   });
 });
