@@ -347,6 +347,14 @@ func TestConcerns(t *testing.T) {
 	}
 }
 
+// Were the rest looked through for each list, it would take minutes.
+func TestListsOfNothing(t *testing.T) {
+	facts, err := factsOf([]byte("%PDF-1.7 /Title (before) "+strings.Repeat("/Type/ObjStm stream ", 50_000)+" /Author (Mira) %%EOF"), "application/pdf")
+	if err != nil || len(facts) != 2 || facts[1].Value != "Mira" {
+		t.Errorf("%v, %+v", err, facts)
+	}
+}
+
 // riff is a WebP picture that says of itself what a camera would.
 func riff(exif []byte, xmp string) []byte {
 	chunk := func(name string, parts ...[]byte) []byte {

@@ -14,12 +14,13 @@ import (
 )
 
 const (
-	maxPDF     = 256 << 20 // bytes of a PDF that are looked through: a scanned book
-	window     = 1 << 20   // bytes looked at together
-	overlap    = 8 << 10   // bytes of them looked at again with the next, so that nothing is cut
-	maxStreams = 2000      // packed lists of objects unpacked; each holds a hundred
-	maxPacked  = 4 << 20   // bytes one may unpack to
-	maxHex     = 4 << 10   // bytes of a date or a name in a PDF
+	maxPDF      = 256 << 20 // bytes of a PDF that are looked through: a scanned book
+	window      = 1 << 20   // bytes looked at together
+	overlap     = 8 << 10   // bytes of them looked at again with the next, so that nothing is cut
+	maxStreams  = 2000      // packed lists of objects unpacked; each holds a hundred
+	maxPacked   = 4 << 20   // bytes one may unpack to
+	maxUnpacked = 128 << 20 // bytes all may
+	maxHex      = 4 << 10   // bytes of a date or a name in a PDF
 )
 
 // A reader of PDFs need not believe the table that says where things stand:
@@ -39,6 +40,7 @@ type document struct {
 	c      *collection
 	sealed bool // its strings are encrypted, and say nothing
 	lists  int
+	inner  int // bytes that they had unpacked
 	broke  bool
 }
 
@@ -73,17 +75,25 @@ func pdf(in *frugal, c *collection, _ string) bool {
 func (d *document) look(b []byte, fields *[]Fact) {
 	d.sealed = d.sealed || pdfSealed.Match(b)
 	d.fields(b, fields)
-	for _, at := range pdfLists.FindAllIndex(b, -1) {
-		start := pdfStart.FindIndex(b[at[1]:])
-		if start == nil || d.lists == maxStreams {
-			continue
+	lists := pdfLists.FindAllIndex(b, -1)
+	var starts [][]int
+	if len(lists) > 0 {
+		starts = pdfStart.FindAllIndex(b, -1)
+	}
+	for _, at := range lists {
+		for len(starts) > 0 && starts[0][0] < at[1] {
+			starts = starts[1:]
+		}
+		if len(starts) == 0 || d.lists == maxStreams || d.inner > maxUnpacked {
+			break
 		}
 		d.lists++
-		z, err := zlib.NewReader(bytes.NewReader(b[at[1]+start[1]:]))
+		z, err := zlib.NewReader(bytes.NewReader(b[starts[0][1]:]))
 		if err != nil {
 			continue // not packed, or encrypted
 		}
 		inner, _ := io.ReadAll(io.LimitReader(z, maxPacked)) // one that goes on in the next piece tells its beginning
+		d.inner += len(inner)
 		d.fields(inner, fields)
 	}
 	if start := bytes.Index(b, []byte("<x:xmpmeta")); start >= 0 {
