@@ -70,8 +70,8 @@ export class Book {
 
   /** What of ours is not taken over yet. */
   offers(kind: Kind): Offer[] {
-    const taken = new Set(this.items.map(({ offer }) => offer));
-    return (words.planOffers[kind] ?? []).filter(({ offer }) => !taken.has(offer));
+    const taken = this.items.map(({ offer }) => offer);
+    return (words.planOffers[kind] ?? []).filter(({ offer }) => !taken.includes(offer));
   }
 
   /** Does it and loads anew; tells whether it went well. */

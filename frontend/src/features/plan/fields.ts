@@ -104,11 +104,15 @@ export function problemsOf(item: Item): Problems {
   const w = words.plan;
   const found: Problems = {};
   const [first, ...others] = needed[item.kind];
-  const filled = (name: Name) => String(item[name]).trim() !== "";
+  const text = (name: Name) => {
+    const value = item[name];
+    return typeof value === "string" ? value : "";
+  };
+  const filled = (name: Name) => text(name).trim() !== "";
   if (first && ![first, ...others].some(filled)) found[first] = w.needed;
   for (const [name, as] of fields[item.kind]) {
     const limit = most[as];
-    if (limit && [...String(item[name])].length > limit) found[name] = w.tooLong(limit);
+    if (limit && [...text(name)].length > limit) found[name] = w.tooLong(limit);
   }
   const wrong = item.hours.some(
     ({ days, from, until }) => days.length === 0 || !readTime(from) || !readTime(until),

@@ -134,10 +134,7 @@ describe("a form", () => {
       item({ kind: "support", title: "M.", hours: [{ days: [], from: "18:00", until: "20:00" }] }),
       { hours: words.plan.badHours },
     ],
-    [
-      item({ kind: "support", title: "M.", any_time: true, hours: [{ days: [], from: "", until: "" }] }),
-      {},
-    ],
+    [item({ kind: "support", title: "M.", any_time: true, hours: [{ days: [], from: "", until: "" }] }), {}],
   ])("knows what is missing: %#", (one, expected) => expect(problemsOf(one)).toEqual(expected));
 
   it("sends times as clocks show them", () => {
@@ -228,7 +225,9 @@ describe("an order of one's own", () => {
     ["a", 1, { before: "c" }],
     ["a", -1, undefined],
     ["c", 1, undefined],
-  ] as const)("moves %s by %d", (id, by, expected) => expect(placeBeside(["a", "b", "c"], id, by)).toEqual(expected));
+  ] as const)("moves %s by %d", (id, by, expected) =>
+    expect(placeBeside(["a", "b", "c"], id, by)).toEqual(expected),
+  );
 });
 
 describe("links", () => {

@@ -193,6 +193,8 @@ export const plan = {
   wasLike: "What it was like",
   notYetWas: "Not written yet.",
 
+  helpNow: "I need help now",
+
   selfTalk: "A thought that says it was you",
   selfTalkLead:
     "Write the thought down, what speaks for it, what speaks against it, and a kinder true sentence. It stands in the journal.",
