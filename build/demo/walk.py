@@ -101,6 +101,7 @@ class Walk:
             self.take("evidence-exhibit")
             w.click("push button", "Show")
             self.take("evidence-exhibit-shown")
+            self.evidence()
             w.click("push button", "Streak")
             w.find("heading", "The last year")
             self.take("streak")
@@ -156,6 +157,33 @@ class Walk:
             w.find("password text", "Passphrase")
             w.click("push button", "Use recovery code")
             self.take("unlock-recovery")
+
+    def evidence(self):
+        """What else the evidence room has."""
+        w = self.window
+        w.click("toggle button", "People")
+        self.click_first("People")
+        self.take("evidence-people")
+        self.more("Patterns")
+        w.find("heading", "Week by week")
+        self.take("evidence-patterns")
+        self.more("Custody log")
+        w.click("toggle button", "Paper seal")
+        w.click("push button", "Show the seal")
+        w.find("push button", "Save the square…")
+        self.take("evidence-seal")
+        w.click("toggle button", "Time-stamps")
+        w.find("push button", "Save a request…")
+        self.take("evidence-time-stamps")
+        w.click("push button", "Make a bundle")
+        w.type("Harbour Street", "entry", "Name of the case")
+        self.take("evidence-bundle")
+
+    def more(self, item):
+        """Takes the way of the menu beside the lists."""
+        w = self.window
+        w.click("combo box", "More")
+        w.click("menu item", item)
 
     def journal(self):
         """What else the journal has, from the newest entry on."""

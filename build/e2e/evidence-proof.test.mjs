@@ -8,6 +8,29 @@ import { test } from "node:test";
 import { withApp } from "./harness.mjs";
 import { begin, button, call, choose, closeMessages, enter, eventually, file, heading, incident, picture, story, PASSPHRASE } from "./steps.mjs";
 
+/** A PDF with a word on each page, which would run a script as it opens. */
+function letter(said) {
+  const pages = said.map((_, n) => `${4 + 2 * n} 0 R`);
+  const stream = (text) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >> >>",
+    `<< /Type /Pages /Kids [${pages.join(" ")}] /Count ${said.length} >>`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ...said.flatMap((word, n) => [
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents ${5 + 2 * n} 0 R /Resources << /Font << /F 3 0 R >> >> >>`,
+      stream(`BT /F 24 Tf 40 90 Td (${word}) Tj ET`),
+    ]),
+  ];
+  let text = "%PDF-1.7\n";
+  const places = objects.map((object, n) => {
+    const at = text.length;
+    text += `${n + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(at).padStart(10, "0")} 00000 n \n`;
+  });
+  const size = objects.length + 1;
+  return Buffer.from(`${text}xref\n0 ${size}\n0000000000 65535 f \n${places.join("")}trailer << /Root 1 0 R /Size ${size} >>\nstartxref\n${text.length}\n%%EOF\n`);
+}
+
 test("what is kept, and what proves it", (t) =>
   withApp(async (app) => {
     const { page } = app;
@@ -58,6 +81,28 @@ test("what is kept, and what proves it", (t) =>
       assert.equal(copy.derived_from, original.id);
       assert.notEqual(copy.sha256, original.sha256);
       assert.ok((await log(copy.number)).some((line) => line.startsWith("redact")));
+      await closeMessages(page);
+    });
+
+    await step("the pages of a PDF are drawn, turned by keys, made larger and read; nothing in it runs", async () => {
+      await app.drop(await file(app, "letter.pdf", letter(["first", "second"])));
+      await eventually(exhibits, (all) => all.length === 3, "the letter");
+      await page.getByRole("option", { name: "letter.pdf" }).click();
+      await page.getByText("Covered. Nothing is loaded until you ask.").waitFor();
+      await button(page, "Show").click();
+      const paper = page.getByRole("img", { name: "Page 1 of 2 of letter.pdf" });
+      await paper.waitFor({ timeout: 60_000 });
+      const before = await paper.evaluate((img) => img.decode().then(() => img.naturalWidth));
+      await app.accessible();
+      await button(page, "Larger").click();
+      await eventually(() => paper.evaluate((img) => img.naturalWidth), (wide) => wide > before, "a larger page");
+      await button(page, "Words of the page").click();
+      await page.getByRole("region", { name: "Words of page 1" }).filter({ hasText: "first" }).waitFor();
+      await page.getByRole("region", { name: /^The page\./ }).focus();
+      await page.keyboard.press("PageDown");
+      await page.getByRole("region", { name: "Words of page 2" }).filter({ hasText: "second" }).waitFor();
+      await page.getByRole("img", { name: "Page 2 of 2 of letter.pdf" }).waitFor();
+      assert.ok(await button(page, "Next page").isDisabled());
       await closeMessages(page);
     });
 

@@ -109,6 +109,7 @@ export const bundles = {
     witnesses: "Who saw it, and how to reach them",
   },
   where: (places: string[]) => listed(places),
+  more: (value: number) => `${number(value)} more`,
   andMore: (value: number) => `and ${number(value)} more`,
   proof: "What it proves, and what not",
   proves:
