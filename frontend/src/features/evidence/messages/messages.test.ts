@@ -269,6 +269,20 @@ describe("taking in", () => {
     expect([take.exhibit?.id, take.error]).toEqual(["exhibit4", ""]);
   });
 
+  it("takes over what ended before it was known whose it is", async () => {
+    const jobs = new Jobs();
+    const take = new TakeIn(jobs);
+    const read = window.go!.app!.Messages!;
+    const begin = read.Read!;
+    read.Read = async (...args) => {
+      const job = (await begin(...args)) as Job;
+      jobs.take({ ...job, state: "done", result: madeReading(all) } as Job);
+      return job;
+    };
+    await take.open(["exhibit1"]);
+    expect(take.reading?.summary.messages).toBe(140);
+  });
+
   it("read again, begins with what was said then", async () => {
     const { take, end } = begun();
     await take.again(chat);

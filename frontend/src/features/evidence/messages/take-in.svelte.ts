@@ -205,6 +205,8 @@ export class TakeIn {
     } finally {
       this.busy = false;
     }
+    // A short job may have ended before it was known whose it is.
+    this.follow();
   }
 }
 
