@@ -31,7 +31,7 @@ test("what carries somebody is kept, ordered and found again", (t) =>
       await at(page, "Plan");
       await page.getByText("Nothing is chosen for today.").waitFor();
       await page.getByRole("region", { name: "Accept" }).getByText(/^Ours, if you want them/).click();
-      await button(page, "Take this over: Read my reasons once, aloud").click();
+      await button(page, "Make it mine: Read my reasons once, aloud").click();
       await button(page, "For today: Read my reasons once, aloud").click();
       await button(page, "It is done").click();
       await page.getByText("Done. That was today’s.").waitFor();
@@ -74,7 +74,7 @@ test("what carries somebody is kept, ordered and found again", (t) =>
 
     await step("a boundary is practised and kept", async () => {
       await part(page, "Boundaries");
-      await button(page, "Take this over: Messages through others").click();
+      await button(page, "Make it mine: Messages through others").click();
       await button(page, "Practised aloud").click();
       await save(page);
       await button(page, "It was kept").click();

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, waitFor, within } from "@testing-library/svelte";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import App from "~/App.svelte";
 import { blank, type Item, kinds, sorts } from "~/lib/bridge/plan";
@@ -275,6 +275,21 @@ describe("the room", () => {
     within(dialog).getByRole("button", { name: "Save" }).click();
     await waitFor(() => expect(fake.rooms.plan[0]?.marks[0]?.what).toBe("kept"));
     await screen.findByText("Kept 1");
+  });
+
+  it("keeps something new, and shows it", async () => {
+    const fake = await enter([]);
+    screen.getByRole("button", { name: /^Reality ledger/ }).click();
+    (await screen.findByRole("button", { name: "Add a line" })).click();
+    const dialog = await screen.findByRole("dialog");
+    within(dialog).getByRole("button", { name: "Save" }).click();
+    await within(dialog).findByText(words.plan.needed);
+    const miss = within(dialog).getByLabelText("What I miss");
+    await fireEvent.input(miss, { target: { value: "The lake" } });
+    within(dialog).getByRole("button", { name: "Save" }).click();
+    await waitFor(() => expect(fake.rooms.plan[0]?.text).toBe("The lake"));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await screen.findByText("The lake");
   });
 
   it("closes a way in with its date", async () => {

@@ -21,7 +21,7 @@ interface PartWords {
 export const planParts: Record<Kind, PartWords> = {
   step: {
     title: "Steps",
-    lead: "The way through, in small steps. Ours to take over, and your own.",
+    lead: "The way through, in small steps: some of ours, if you want them, and your own.",
     add: "Add a step",
     edit: "Change the step",
     empty: "No steps yet",
@@ -225,7 +225,7 @@ export const planParts: Record<Kind, PartWords> = {
     add: "Add to the safety plan",
     edit: "Change the plan",
     empty: "Nothing written yet",
-    emptyLead: "Take one of ours over and make it yours.",
+    emptyLead: "Take one of ours and make it yours.",
     fields: {
       sort: { label: "When" },
       title: { label: "In a line" },

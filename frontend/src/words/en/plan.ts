@@ -81,8 +81,8 @@ export const plan = {
 
   ours: "Ours, if you want them",
   oursLead: "Take what fits and change it as you like.",
-  take: "Take this over",
-  takeNamed: (name: string) => `Take this over: ${name}`,
+  take: "Make it mine",
+  takeNamed: (name: string) => `Make it mine: ${name}`,
   taken: "It is yours now.",
 
   links: "Linked",
