@@ -7,7 +7,6 @@ export const pull = {
   title: "The pull",
   lead: "The pull usually passes in about twenty minutes. Stay here for them.",
   leave: "Leave: Esc",
-  leaveInFull: "Leave",
   goesOn: "The twenty minutes go on. F2 brings you back.",
   crisis: "I need help now",
 
