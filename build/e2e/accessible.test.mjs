@@ -310,6 +310,24 @@ test("every room and dialog is for everybody when full", () =>
     await choose(page, "More", "Patterns");
     await heading(page, "Week by week").waitFor();
     await look("patterns");
+    await choose(page, "More", "Custody log");
+    await button(page, "Check the log").click();
+    await page.getByRole("status").filter({ hasText: /records hold/ }).waitFor();
+    await look("the custody log");
+    await button(page, "Paper seal").click();
+    await button(page, "Show the seal").click();
+    await page.getByRole("list", { name: "The code" }).waitFor();
+    await look("a paper seal");
+    for (const part of ["Time-stamps", "Checkpoints"]) {
+      await button(page, part).click();
+      await look(part);
+    }
+    await button(page, "Make a bundle").first().click();
+    await page.getByRole("textbox", { name: "Name of the case" }).fill("Ours");
+    await look("what goes into a bundle");
+    await button(page, "Look at what would be in it").click();
+    await heading(page, "What may harm").waitFor();
+    await look("what may harm");
     await button(page, "Exhibits").click();
     for (const kept of ["door.png", ".txt"]) {
       await page.getByRole("listbox", { name: "Exhibits" }).getByRole("option", { name: kept }).click();
