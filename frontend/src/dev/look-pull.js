@@ -43,6 +43,7 @@ export async function lookAtPull(page, base, shoot) {
     await shoot(name);
   }
   await page.goto(`${base}?`);
+  await page.locator("h1").first().waitFor();
   await page.keyboard.press("Control+k");
   await page.getByRole("option", { name: "Check in", exact: true }).click();
   await press("Light");
