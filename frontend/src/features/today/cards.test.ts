@@ -43,8 +43,6 @@ describe("the suggestion", () => {
     backup: saved("2026-11-10T12:00:00Z"),
     reasons: [item],
     support: [item],
-    steps: [],
-    thing: null,
   };
 
   it.each<[string, Partial<Known>, string | undefined]>([
@@ -60,8 +58,6 @@ describe("the suggestion", () => {
     ["offers to write a reason", { reasons: [] }, "reason"],
     ["offers to add somebody safe", { support: [] }, "support"],
     ["tells of a check long ago", { kept: exhibits("2026-10-01T12:00:00Z") }, "check"],
-    ["offers a step", { steps: [{ ...blank("step"), id: "s" }] }, "thing"],
-    ["not one that is done", { steps: [{ ...blank("step"), done_at: "2026-11-01T12:00:00Z" }] }, undefined],
   ])("%s", (_, change, wanted) => expect(suggest({ ...calm, ...change }, now)).toBe(wanted));
 });
 

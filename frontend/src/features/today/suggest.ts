@@ -5,7 +5,7 @@ import type { Item } from "~/lib/bridge/plan";
 const day = 86_400_000;
 const month = 30 * day;
 
-export type Suggestion = "backup" | "old-backup" | "reason" | "support" | "check" | "thing";
+export type Suggestion = "backup" | "old-backup" | "reason" | "support" | "check";
 
 /** What is known; a part that could not be read is undefined, and nothing is suggested from it. */
 export interface Known {
@@ -14,13 +14,11 @@ export interface Known {
   backup?: Backup | null;
   reasons?: readonly Item[];
   support?: readonly Item[];
-  steps?: readonly Item[];
-  thing?: Item | null;
 }
 
 /** The one thing worth a line today, what could be lost first; undefined is the usual answer. */
 export function suggest(known: Known, now: Date): Suggestion | undefined {
-  const { entries, kept, backup, reasons, support, steps, thing } = known;
+  const { entries, kept, backup, reasons, support } = known;
   const age = (moment: string) => now.getTime() - Date.parse(moment);
   const something = (entries?.length ?? 0) > 0 || (kept?.exhibits ?? 0) > 0;
   if (backup === null && something) return "backup";
@@ -28,6 +26,5 @@ export function suggest(known: Known, now: Date): Suggestion | undefined {
   if (reasons?.length === 0 && something) return "reason";
   if (support?.length === 0 && something) return "support";
   if (kept && kept.exhibits > 0 && kept.checked_at !== "" && age(kept.checked_at) > month) return "check";
-  if (thing === null && steps?.some((step) => step.done_at === "")) return "thing";
   return undefined;
 }

@@ -91,7 +91,6 @@ export const today = {
       reason: "A reason in your own words helps when the pull comes. One sentence is enough.",
       support: "Who is safe to call? A name kept here is found faster in a hard hour.",
       check: "Your evidence was last checked over a month ago.",
-      thing: "If you like, choose one small step for today.",
     },
     go: {
       backup: "Make a backup",
@@ -99,7 +98,6 @@ export const today = {
       reason: "Write one",
       support: "Add somebody",
       check: "Open evidence",
-      thing: "See the steps",
     },
     hush: "Not today",
   },
