@@ -30,7 +30,7 @@ test("what carries somebody is kept, ordered and found again", (t) =>
       await page.keyboard.press("Control+5");
       await at(page, "Plan");
       await page.getByText("Nothing is chosen for today.").waitFor();
-      await page.getByRole("region", { name: "Accept" }).getByText(/^Ours, if you want them/).click();
+      await page.getByRole("region", { name: "Accept" }).locator("summary").click();
       await button(page, "Make it mine: Read my reasons once, aloud").click();
       await button(page, "For today: Read my reasons once, aloud").click();
       await button(page, "It is done").click();
