@@ -25,7 +25,10 @@ export async function lookAtPlan(page, base, shoot) {
   await page.goto(`${base}?`);
   await page.getByRole("button", { name: "Plan", exact: true }).first().click();
   await page.getByRole("heading", { name: "One thing today" }).waitFor();
-  await page.getByText(/^Ours, if you want them/).first().click();
+  await page
+    .getByText(/^Ours, if you want them/)
+    .first()
+    .click();
   await shoot("plan-steps");
   for (const [name, picture] of parts) {
     await part(name);
@@ -47,7 +50,10 @@ export async function lookAtPlan(page, base, shoot) {
   await page.getByRole("dialog").waitFor();
   await shoot("plan-breach");
   await press("Cancel");
-  await page.getByRole("navigation", { name: "Parts of the plan" }).getByRole("button", { name: /^Trash/ }).click();
+  await page
+    .getByRole("navigation", { name: "Parts of the plan" })
+    .getByRole("button", { name: /^Trash/ })
+    .click();
   await page.getByRole("heading", { name: "Trash" }).waitFor();
   await shoot("plan-trash");
   await press("Delete for good");

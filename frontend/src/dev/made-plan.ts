@@ -44,7 +44,10 @@ export const plan = (): Item[] => {
       text: "Mailbox and photos are done. The shared phone contract ends in March.",
     }),
     item("channel", "games", 45, { state: "none" }),
-    item("avoid", "person", 46, { title: "R.", channels: ["calls", "texts", "apps", "email", "social", "door"] }),
+    item("avoid", "person", 46, {
+      title: "R.",
+      channels: ["calls", "texts", "apps", "email", "social", "door"],
+    }),
     item("avoid", "unsafe", 30, {
       title: "T.",
       text: "Carries messages. Asked where I am going to live.",
