@@ -19,7 +19,7 @@ export async function lookAtStreak(page, base, shoot) {
 
   await page.goto(`${base}?`);
   await page.getByRole("button", { name: "Streak", exact: true }).first().click();
-  await page.getByRole("heading", { name: "Their attempts" }).waitFor();
+  await page.getByRole("heading", { name: "Their attempts", exact: true }).waitFor();
   await page.getByText("The one message").or(page.getByText("A heart")).first().waitFor();
   await scrollTo(0.4);
   await shoot("streak-seeing");
