@@ -89,8 +89,9 @@ test("the pull is one key away, and kept from its first moment", (t) =>
       await page.keyboard.press("F2");
       await timer(page).waitFor();
       await button(page, "I made contact").click();
-      await page.getByRole("dialog", { name: "I made contact" }).waitFor();
-      await page.keyboard.press("Escape");
+      const dialog = page.getByRole("dialog", { name: "I made contact" });
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+      await dialog.waitFor({ state: "detached" });
       const ends = (await visits(page)).map(({ end }) => end);
       assert.deepEqual(ends, ["contact", "passed"]);
       assert.deepEqual((await call(page, "Streak.Get"))[0].events, []);
