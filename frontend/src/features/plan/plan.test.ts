@@ -277,6 +277,19 @@ describe("the room", () => {
     await screen.findByText("Kept 1");
   });
 
+  it("gives every way in a place with the first move", async () => {
+    const fake = await enter([item({ kind: "channel", id: "e", sort: "email", state: "blocked" })]);
+    screen.getByRole("button", { name: /^Ways in/ }).click();
+    (await screen.findByRole("button", { name: "More: Phone calls" })).click();
+    (await screen.findByRole("menuitem", { name: /^Move down/ })).click();
+    await waitFor(() => expect(fake.rooms.plan.length).toBe(16));
+    await waitFor(() =>
+      expect(fake.rooms.plan.slice(0, 2).map(({ sort }) => sort)).toEqual(["texts", "calls"]),
+    );
+    expect(fake.rooms.plan.find(({ id }) => id === "e")?.state).toBe("blocked");
+    await screen.findByText(words.plan.moved(2, 16));
+  });
+
   it("keeps something new, and shows it", async () => {
     const fake = await enter([]);
     screen.getByRole("button", { name: /^Reality ledger/ }).click();
