@@ -86,7 +86,7 @@ export const noting = {
 
   exchange: {
     title: "We were in touch",
-    lead: "What had to be said, about what you allowed. Within the rules it is no contact broken.",
+    lead: "What had to be said, about what you allowed. Within your rules it breaks nothing.",
     topic: "About what",
     otherTopic: "Something else",
     within: "Was it within your rules?",

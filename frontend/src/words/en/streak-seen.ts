@@ -22,7 +22,7 @@ export const streakSeen = {
   weekSaid: (monday: string, direct: number, others: number) =>
     `Week of ${monday}: ${number(direct)} direct, ${number(others)} through others`,
   weeksInWords: (direct: number, others: number, weeks: number) =>
-    `They reached out ${times(direct + others)} in ${plural(weeks, { one: "# week", other: "# weeks" })}, ${number(others)} of it through others.`,
+    `They reached out ${times(direct + others)} in ${plural(weeks, { one: "# week", other: "# weeks" })}, ${number(others)} of these through others.`,
   noAttempts: "They did not reach out in this time, as far as you noted.",
 
   channels: "By which way",
