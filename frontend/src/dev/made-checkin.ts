@@ -17,10 +17,14 @@ const checkIn = (index: number): CheckIn => {
     mood: Math.max(1, Math.min(5, 5 - Math.round(pull / 2))) as Mood,
     pull,
     sleep_half_hours: 10 + ((index * 5) % 7),
-    symptoms: [["anxiety", "sleepless"], [], ["intrusive"], ["self-doubt", "the stairs dream"], []][index % 5] ?? [],
+    symptoms:
+      [["anxiety", "sleepless"], [], ["intrusive"], ["self-doubt", "the stairs dream"], []][index % 5] ?? [],
     care: [["movement", "food"], ["quiet"], ["movement", "people", "Choir"], [], ["sleep"]][index % 5] ?? [],
     medicines: index % 4 === 0 ? ["Sertraline"] : [],
-    line: ["The kitchen is quiet and it is only quiet.", "", "", "Four words. They cost me the night."][index % 4] ?? "",
+    line:
+      ["The kitchen is quiet and it is only quiet.", "", "", "Four words. They cost me the night."][
+        index % 4
+      ] ?? "",
     updated_at: ago(index),
   };
 };
@@ -50,7 +54,12 @@ const hours = Array.from({ length: 7 }, (_, weekday) =>
 export const checkIns = (): FakeCheckIns => ({
   checkIns: Array.from({ length: 80 }, (_, index) => checkIn(index)),
   urges: Array.from({ length: 12 }, (_, index) => urge(index)),
-  choices: { symptoms: ["the stairs dream"], care: ["Choir"], medicines: ["Sertraline"], hidden: ["therapy"] },
+  choices: {
+    symptoms: ["the stairs dream"],
+    care: ["Choir"],
+    medicines: ["Sertraline"],
+    hidden: ["therapy"],
+  },
   seen: {
     together: [
       { care: "movement", lower: 9, days: 12, lower_other: 5, another: 14 },

@@ -1,6 +1,15 @@
 import { createContext } from "svelte";
 
-export const rooms = ["today", "journal", "evidence", "streak", "plan", "guide", "backups", "settings"] as const;
+export const rooms = [
+  "today",
+  "journal",
+  "evidence",
+  "streak",
+  "plan",
+  "guide",
+  "backups",
+  "settings",
+] as const;
 export type Room = (typeof rooms)[number];
 
 /** Where one goes from any room for a while, and comes back from. */
