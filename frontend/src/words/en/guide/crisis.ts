@@ -20,7 +20,7 @@ export const crisis = {
   reachable: (until: string) => (until ? `Can be reached until ${until}` : "Can be reached at any time"),
   toPlan: "Add somebody safe",
   yoursNone:
-    "Who is safe for you to call can be kept in the plan, under Support. They then stand here, first.",
+    "Who is safe for you to call can be kept in the plan, under “People who are safe”. They then stand here, first.",
 
   country: "Country",
   countryNone: "Choose a country",

@@ -32,7 +32,10 @@ const samaritans: HelpLine = {
 };
 const women = "For women. Relatives and friends may call, too.";
 
-/** Help lines by country. What could not be found in two places was left out. */
+/**
+ * Help lines by country, collected from copies of the pages named, without a network: each is to be
+ * checked against its source before a release.
+ */
 export const countries: Country[] = [
   {
     code: "AU",
