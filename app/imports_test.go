@@ -72,7 +72,7 @@ var mayImport = map[string][]string{
 	"stillwater/build/heif":                     {},
 	"stillwater/build/notices":                  {},
 	"stillwater/build/pdfium":                   {},
-	"stillwater/build/typeset":                  {"github.com/klauspost/compress/zstd"},
+	"stillwater/build/typeset":                  {"stillwater/app/typeset", "github.com/klauspost/compress/zstd", "github.com/tetratelabs/wazero", "github.com/tetratelabs/wazero/experimental"},
 }
 
 // vaulted are the packages one open vault is made of; below is everything the
