@@ -79,13 +79,16 @@ test("from the first start to a backup restored elsewhere", (t) =>
 
     await step("an entry is saved while it is written", async () => {
       await enter(page, "Journal");
-      await page.getByRole("textbox", { name: "Title" }).fill(TITLE);
-      await page.getByText("Saving…").waitFor();
-      await page.getByText("Saved", { exact: true }).waitFor();
+      // Looked for before it can come, since it goes within a moment.
+      const saved = async (writing) => {
+        const saving = page.getByText("Saving…").waitFor();
+        await writing();
+        await saving;
+        await page.getByText("Saved", { exact: true }).waitFor();
+      };
+      await saved(() => page.getByRole("textbox", { name: "Title" }).fill(TITLE));
       await editor(page).click();
-      await page.keyboard.type(TEXT);
-      await page.getByText("Saving…").waitFor();
-      await page.getByText("Saved", { exact: true }).waitFor();
+      await saved(() => page.keyboard.type(TEXT));
       await page.getByRole("group", { name: "How it felt" }).getByRole("button", { name: "Light" }).click();
       await page.getByRole("combobox", { name: "Add a tag" }).fill("small joys");
       await page.keyboard.press("Enter");
