@@ -149,16 +149,18 @@ class Window:
     def says(self, words, patience=PATIENCE):
         """Waits until the words stand somewhere in the window."""
         def heard():
-            try:
-                return any(words in e.get_name() or words in self.text(e) for e in self.elements())
-            except GLib.Error:
-                return False
+            return any(words in e.get_name() or words in self.text(e) for e in self.elements())
         self.until(heard, f"the window does not say {words!r}", patience)
 
     def until(self, true, otherwise, patience=PATIENCE):
         """Waits until true() is; otherwise is what went wrong."""
+        def holds():
+            try:
+                return true()
+            except GLib.Error:  # an element went away while we looked: look again
+                return False
         end = time.monotonic() + patience
-        while not true():
+        while not holds():
             if time.monotonic() > end:
                 raise NotThere(f"{otherwise}\n{self.tree()}")
             time.sleep(PAUSE)
