@@ -44,20 +44,30 @@ func SafeName(raw string) string {
 		}
 		return r
 	}, raw)
-	if limit := maxSafeName - len("__"); len(s) > limit { // one more on each side may come below
+	// One more on each side may come below; a name that needs none stays as it is.
+	if limit := maxSafeName - len("__"); len(s) > maxSafeName || len(s) > limit && !safeEnds(s) {
 		ext := path.Ext(s)
 		if len(ext) > maxExt {
 			ext = ""
 		}
 		s = strings.ToValidUTF8(s[:limit-len(ext)], "") + ext
 	}
-	if end := strings.TrimRight(s, ". "); end != s { // Windows drops these
+	if end := strings.TrimRight(s, dropped); end != s {
 		s = end + "_"
 	}
-	if s == "" || strings.ContainsRune(".-~ ", rune(s[0])) || deviceName(s) {
+	if !safeEnds(s) {
 		s = "_" + strings.TrimLeft(s, " ")
 	}
 	return s
+}
+
+// dropped is what Windows leaves off the end of a name.
+const dropped = ". "
+
+// safeEnds reports whether nothing at either end of a name, nor the whole of
+// it, means something to a system or a shell.
+func safeEnds(s string) bool {
+	return s != "" && !strings.ContainsRune(".-~ ", rune(s[0])) && strings.TrimRight(s, dropped) == s && !deviceName(s)
 }
 
 // deviceName reports whether Windows takes the name for a device, which it
