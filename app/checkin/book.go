@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"stillwater/app/store"
+	"stillwater/app/zones"
 )
 
 // A Book holds check-ins and visits to the pull in one store. Every write to
@@ -17,7 +18,7 @@ import (
 type Book struct {
 	store store.Store
 	now   func() time.Time
-	zones zones
+	zones zones.Names
 
 	writing sync.Mutex // held over a store.Update and what it does to what mu guards
 	mu      sync.Mutex // guards all below
@@ -438,8 +439,8 @@ func (b *Book) BringBack(ctx context.Context, id store.ID) error {
 
 // moment is at as it is kept, in zone's location, unless it cannot be.
 func (b *Book) moment(at time.Time, zone string) (time.Time, error) {
-	loc := b.zones.find(zone)
-	if loc == nil {
+	loc, known := b.zones.Find(zone)
+	if !known {
 		return at, fmt.Errorf("%w: unknown time zone", ErrInvalid)
 	}
 	at = at.Truncate(time.Millisecond).In(loc)

@@ -13,12 +13,12 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"stillwater/app/store"
+	"stillwater/app/zones"
 )
 
 const (
@@ -137,12 +137,12 @@ func (c CheckIn) record() (store.Record, error) {
 	return store.Record{ID: c.ID, Kind: DayKind, Meta: meta, Body: []byte(c.Line)}, err
 }
 
-func decodeDay(r store.Record, z *zones) (CheckIn, error) {
+func decodeDay(r store.Record, z *zones.Names) (CheckIn, error) {
 	var m dayMeta
 	if json.Unmarshal(r.Meta, &m) != nil || m.At.IsZero() || m.Zone == "" {
 		return CheckIn{}, store.ErrDamaged
 	}
-	c, err := CheckIn{r.ID, m.At.In(z.shown(m.Zone)), m.Zone, m.Mood, m.Pull, m.Sleep, m.Symptoms, m.Care, m.Medicines, string(r.Body),
+	c, err := CheckIn{r.ID, m.At.In(z.Shown(m.Zone)), m.Zone, m.Mood, m.Pull, m.Sleep, m.Symptoms, m.Care, m.Medicines, string(r.Body),
 		m.Created.UTC(), m.Updated.UTC(), m.Revision}.clean()
 	if err != nil {
 		return CheckIn{}, store.ErrDamaged
@@ -197,30 +197,4 @@ func oneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\uFFFE' || r == '\uFFFF' // not allowed in YAML
 	}), " ")
-}
-
-// zones remembers locations by name, since reading one takes a while.
-type zones struct{ byName sync.Map }
-
-// find returns the location called name, or nil if there is none. The empty
-// name and "Local" are refused: what they mean differs by machine.
-func (z *zones) find(name string) *time.Location {
-	v, ok := z.byName.Load(name)
-	if !ok {
-		loc, err := time.LoadLocation(name)
-		if err != nil || name == "" || name == "Local" {
-			loc = nil
-		}
-		v, _ = z.byName.LoadOrStore(name, loc)
-	}
-	return v.(*time.Location)
-}
-
-// shown is find for times already kept: a zone this machine does not know is
-// shown as UTC, since a record from elsewhere is not damaged by that.
-func (z *zones) shown(name string) *time.Location {
-	if loc := z.find(name); loc != nil {
-		return loc
-	}
-	return time.UTC
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"stillwater/app/store"
+	"stillwater/app/zones"
 )
 
 const (
@@ -136,13 +137,13 @@ func (u Urge) record() (store.Record, error) {
 	return store.Record{ID: u.ID, Kind: UrgeKind, Meta: meta, Body: body}, err
 }
 
-func decodeUrge(r store.Record, z *zones) (Urge, error) {
+func decodeUrge(r store.Record, z *zones.Names) (Urge, error) {
 	var m urgeMeta
 	var b urgeBody
 	if json.Unmarshal(r.Meta, &m) != nil || json.Unmarshal(r.Body, &b) != nil || m.Started.IsZero() || m.Zone == "" {
 		return Urge{}, store.ErrDamaged
 	}
-	u, err := Urge{r.ID, m.Started.In(z.shown(m.Zone)), m.Zone, m.Before, m.After, m.Triggers, b.Trigger, m.Helped, b.Instead,
+	u, err := Urge{r.ID, m.Started.In(z.Shown(m.Zone)), m.Zone, m.Before, m.After, m.Triggers, b.Trigger, m.Helped, b.Instead,
 		m.End, m.Ended.UTC(), m.Person, m.Updated.UTC(), m.Revision}.clean()
 	if err != nil {
 		return Urge{}, store.ErrDamaged

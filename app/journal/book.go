@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"stillwater/app/store"
+	"stillwater/app/zones"
 )
 
 // A Book is the journal in one store. Every write to the journal goes through
@@ -19,7 +20,7 @@ import (
 type Book struct {
 	store store.Store
 	now   func() time.Time
-	zones zones
+	zones zones.Names
 
 	writing sync.Mutex // held over a store.Update and what it does to what mu guards
 	mu      sync.Mutex // guards the catalogue and who watches
@@ -84,7 +85,7 @@ func (b *Book) loadEntry(r store.Record) error {
 }
 
 func (b *Book) item(id store.ID, m meta) *item {
-	loc, _ := b.zones.find(m.Zone)
+	loc, _ := b.zones.Find(m.Zone)
 	year, month, day := time.UnixMilli(m.At).In(loc).Date()
 	return &item{core: m.core, rest: m.shared(), id: id, day: year*10000 + int(month)*100 + day}
 }
@@ -173,7 +174,7 @@ func (b *Book) read(tx store.Tx, id store.ID) (Entry, error) {
 
 // whole is the entry under id that a meta and a body make.
 func (b *Book) whole(id store.ID, m meta, body []byte) (Entry, error) {
-	loc, _ := b.zones.find(m.Zone)
+	loc, _ := b.zones.Find(m.Zone)
 	return m.whole(m.entry(id, loc), body)
 }
 
@@ -257,7 +258,7 @@ func (b *Book) rows(ctx context.Context, items []*item) ([]Row, error) {
 }
 
 func (b *Book) row(it *item, now int64) Row {
-	loc, _ := b.zones.find(it.Zone)
+	loc, _ := b.zones.Find(it.Zone)
 	return Row{ID: it.id, Kind: it.kind(), Title: it.Title, At: time.UnixMilli(it.At).In(loc), Zone: it.Zone, Mood: it.Mood,
 		Feelings: slices.Clone(it.Feelings), Tags: slices.Clone(it.Tags), To: it.To, Attachments: b.countAttached(it.id),
 		Sealed: it.sealed(now), SealedUntil: moment(it.rest.Sealed), UpdatedAt: time.UnixMilli(it.Updated).UTC(),

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"stillwater/app/store"
@@ -218,25 +217,4 @@ func (c *catalogue) tags() []string {
 		keys[i] = label[k]
 	}
 	return keys
-}
-
-// zones remembers locations by name: reading one takes longer than decoding
-// an entry.
-type zones struct{ byName sync.Map }
-
-// find returns the location called name. One that this machine does not know
-// is shown as UTC: an entry from elsewhere is not damaged by that.
-func (z *zones) find(name string) (loc *time.Location, known bool) {
-	v, ok := z.byName.Load(name)
-	if !ok {
-		l, err := time.LoadLocation(name)
-		if err != nil || name == "" || name == "Local" { // these two would differ by machine
-			l = nil
-		}
-		v, _ = z.byName.LoadOrStore(name, l)
-	}
-	if l := v.(*time.Location); l != nil {
-		return l, true
-	}
-	return time.UTC, false
 }

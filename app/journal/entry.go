@@ -235,7 +235,7 @@ func (b *Book) clean(e Entry) (Entry, error) {
 	if !utf8.ValidString(e.Text) || !utf8.ValidString(e.Title) {
 		return e, fmt.Errorf("%w: not UTF-8", ErrInvalid)
 	}
-	loc, known := b.zones.find(e.Zone)
+	loc, known := b.zones.Find(e.Zone)
 	if !known {
 		return e, fmt.Errorf("%w: unknown time zone", ErrInvalid)
 	}

@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"stillwater/app/store"
+	"stillwater/app/zones"
 )
 
 const (
@@ -28,7 +29,7 @@ const (
 type Log struct {
 	store store.Store
 	now   func() time.Time
-	zones zones
+	zones zones.Names
 	watch []func(id store.ID)
 
 	writing sync.Mutex // held over a store.Update and what it does to the maps
@@ -132,8 +133,8 @@ func (l *Log) Event(id store.ID) (Event, error) {
 // moment is at as it is kept, in zone's location, unless it cannot be; latest
 // is how far ahead of the clock it may lie.
 func (l *Log) moment(at time.Time, zone string, latest time.Duration) (time.Time, error) {
-	loc := l.zones.find(zone)
-	if loc == nil {
+	loc, known := l.zones.Find(zone)
+	if !known {
 		return at, fmt.Errorf("%w: unknown time zone", ErrInvalid)
 	}
 	at = at.Truncate(time.Millisecond).In(loc)

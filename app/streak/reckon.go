@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"stillwater/app/zones"
 )
 
 const (
@@ -107,7 +109,7 @@ type Milestone struct {
 // than now, as after a clock was set back, ends a run now.
 func Reckon(p Person, events []Event, now time.Time) Tally {
 	if p.StartedAt.Location().String() != p.Zone { // not from a Log
-		p.StartedAt = p.StartedAt.In(new(zones).shown(p.Zone))
+		p.StartedAt = p.StartedAt.In(new(zones.Names).Shown(p.Zone))
 	}
 	loc := p.StartedAt.Location()
 	t := Tally{ZoneUnknown: loc.String() != p.Zone}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"stillwater/app/store"
+	"stillwater/app/zones"
 )
 
 // personMeta is the Meta of a Person. Times are RFC 3339 in UTC, since its
@@ -59,7 +60,7 @@ func (p Person) encode() (store.Record, error) {
 
 // decodePerson reads what encode wrote, now or before there were choices;
 // anything else is store.ErrDamaged.
-func decodePerson(r store.Record, z *zones) (Person, error) {
+func decodePerson(r store.Record, z *zones.Names) (Person, error) {
 	var m personMeta
 	if json.Unmarshal(r.Meta, &m) != nil || m.Name == "" || m.Zone == "" || m.Started.IsZero() || !known(m.Levels) ||
 		m.Headline != "" && !known([]Level{m.Headline}) || !years(m.Started, m.StartSet, m.Created, m.PutAway) {
@@ -71,7 +72,7 @@ func decodePerson(r store.Record, z *zones) (Person, error) {
 	if m.StartSet.IsZero() {
 		m.StartSet = m.Created
 	}
-	return Person{r.ID, m.Name, m.Started.In(z.shown(m.Zone)), m.StartSet.UTC(), m.Zone, m.Created.UTC(), m.PutAway.UTC(), m.Revision,
+	return Person{r.ID, m.Name, m.Started.In(z.Shown(m.Zone)), m.StartSet.UTC(), m.Zone, m.Created.UTC(), m.PutAway.UTC(), m.Revision,
 		Choices{m.Levels, m.Headline, m.Low, m.Milestones, m.Link}}, nil
 }
 
@@ -87,7 +88,7 @@ func (e Event) encode() (store.Record, error) {
 
 // decodeEvent reads what encode wrote, now or when there was only a note;
 // anything else is store.ErrDamaged.
-func decodeEvent(r store.Record, z *zones) (Event, error) {
+func decodeEvent(r store.Record, z *zones.Names) (Event, error) {
 	var m eventMeta
 	if json.Unmarshal(r.Meta, &m) != nil || m.Person.IsZero() || !slices.Contains(types, m.Type) || m.Zone == "" || m.At.IsZero() ||
 		!known(m.Levels) || m.Type == Pause && !m.Until.After(m.At) || !years(m.At, m.Until, m.Recorded) {
@@ -98,7 +99,7 @@ func decodeEvent(r store.Record, z *zones) (Event, error) {
 	}
 	body := string(r.Body)
 	note := len(body) - m.Gave - m.Help
-	loc := z.shown(m.Zone)
+	loc := z.Shown(m.Zone)
 	e := Event{r.ID, m.Person, m.Type, m.At.In(loc), m.Zone, m.Recorded.UTC(), m.Revision, m.Channel, m.Levels, time.Time{}, m.Within, m.Waited,
 		Details{body[:note], body[note : note+m.Gave], body[note+m.Gave:], m.Tactic, m.Through, m.Topic, m.Incident, m.Exhibits}}
 	if !m.Until.IsZero() {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"time"
+
+	"stillwater/app/zones"
 )
 
 // mostWeeks is how far back attempts are shown by week: ten years.
@@ -41,7 +43,7 @@ type Count struct {
 func Seen(p Person, events []Event, from, now time.Time) Patterns {
 	loc := p.StartedAt.Location()
 	if loc.String() != p.Zone { // not from a Log
-		loc = new(zones).shown(p.Zone)
+		loc = new(zones.Names).Shown(p.Zone)
 	}
 	begin := from
 	if from.IsZero() {
