@@ -26,7 +26,7 @@ const server = await preview({
 });
 const base = `http://127.0.0.1:${server.httpServer.address().port}/`;
 const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
+  executablePath: "/usr/bin/chromium-headless-shell",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--lang=en-GB"],
 });
 

@@ -1,7 +1,6 @@
 import { plan as bridge, streak as streaks } from "~/lib/bridge";
 import type { Item } from "~/lib/bridge/plan";
-import { rightNow } from "~/lib/time";
-import { inOrder } from "./reach";
+import { byReach } from "~/lib/reach";
 
 /** Reasons shown at once: as many as are read on a hard evening. */
 const few = 2;
@@ -31,7 +30,7 @@ export class Helps {
     ]);
     this.reasons = reasons.filter(({ text, title }) => (text || title) !== "");
     this.ledger = ledger.filter(({ text, was }) => text !== "" && was !== "");
-    this.safe = inOrder(support, rightNow());
+    this.safe = byReach(support);
     this.counted = people.length > 0;
     // Not always the same ones: another day, another reason.
     this.#from = Math.floor(Date.now() / 86_400_000) * few;

@@ -8,7 +8,6 @@ import { flushAll } from "~/lib/flush";
 import { words } from "~/words";
 import { Breath } from "./breath.svelte";
 import { Helps } from "./helps.svelte";
-import { inOrder, reachOf } from "./reach";
 import { clock, Visit, wave } from "./visit.svelte";
 
 const w = words.pull;
@@ -120,40 +119,6 @@ describe("a visit", () => {
     expect(fake.rooms.urges).toHaveLength(2);
     expect(fake.rooms.urges[0]).toMatchObject({ before: 6, end: "" });
     expect(fake.rooms.urges[1]).toMatchObject({ after: 6, end: "here" });
-  });
-});
-
-describe("who can be reached", () => {
-  const weekdays = { days: [1, 2, 3, 4, 5], from: "18:00", until: "22:00" };
-  const night = { days: [5], from: "22:00", until: "02:00" };
-  // The 20th of November 2026 is a Friday.
-  it.each([
-    ["within hours", [weekdays], "2026-11-20T21:59:00+01:00", { when: "now", until: "22:00" }],
-    ["as they begin", [weekdays], "2026-11-20T18:00:00+01:00", { when: "now", until: "22:00" }],
-    ["as they end", [weekdays], "2026-11-20T22:00:00+01:00", { when: "later", from: "18:00", minutes: 4080 }],
-    ["before them", [weekdays], "2026-11-20T17:30:00+01:00", { when: "later", from: "18:00", minutes: 30 }],
-    ["past midnight", [night], "2026-11-21T01:30:00+01:00", { when: "now", until: "02:00" }],
-    [
-      "past a Sunday's midnight",
-      [{ ...night, days: [7] }],
-      "2026-11-23T01:30:00+01:00",
-      { when: "now", until: "02:00" },
-    ],
-    ["not said", [], "2026-11-20T12:00:00+01:00", { when: "unsaid" }],
-  ])("%s", (_, hours, now, reach) => {
-    expect(reachOf(item("support", { hours }), now)).toEqual(reach);
-  });
-
-  it("stands in order: now, then unsaid, then whoever can be soonest", () => {
-    const people = [
-      item("support", { title: "tomorrow", hours: [{ days: [6], from: "09:00", until: "10:00" }] }),
-      item("support", { title: "soon", hours: [{ days: [5], from: "23:00", until: "23:30" }] }),
-      item("support", { title: "unsaid" }),
-      item("support", { title: "now", hours: [weekdays] }),
-      item("support", { title: "any", any_time: true }),
-    ];
-    const order = inOrder(people, "2026-11-20T21:00:00+01:00").map(({ title }) => title);
-    expect(order).toEqual(["now", "any", "unsaid", "soon", "tomorrow"]);
   });
 });
 

@@ -37,12 +37,12 @@ export function reach(who: { any_time: boolean; hours: Hours[] }, now = new Date
   };
 }
 
-/** Who can be reached now first, then by how soon; those of whom nothing is said last, each in their order. */
+/** Who can be reached now first, then those of whom nothing is said, who may be; then by how soon. */
 export function byReach<T extends { any_time: boolean; hours: Hours[] }>(all: T[], now = new Date()): T[] {
   const wait = (one: T) => {
     const found = reach(one, now);
     if (found.now) return -1;
-    if (!("day" in found)) return week;
+    if (!("day" in found)) return 0;
     const at = (((now.getDay() + 6) % 7) * 24 + now.getHours()) * 60 + now.getMinutes();
     return ((found.day - 1) * 1440 + minutes(found.from) - at + week) % week;
   };

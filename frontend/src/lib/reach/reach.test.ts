@@ -11,6 +11,7 @@ const who = (days: number[], from: string, until: string) => ({
 describe("when somebody can be reached", () => {
   it.each([
     ["within their hours", who([1, 2], "18:00", "22:00"), at(1, "21:59"), { now: true, until: "22:00" }],
+    ["as they begin", who([1, 2], "18:00", "22:00"), at(1, "18:00"), { now: true, until: "22:00" }],
     [
       "once they end",
       who([1, 2], "18:00", "22:00"),
@@ -44,7 +45,7 @@ describe("when somebody can be reached", () => {
     expect(reach(one, at(1, "11:00"))).toEqual({ now: true, until: "18:00" });
   });
 
-  it("puts first who can be reached now, then who can be soonest", () => {
+  it("puts first who can be reached now, then who may be, then who can be soonest", () => {
     const people = [
       { name: "silent", any_time: false, hours: [] },
       { name: "tomorrow", ...who([2], "10:00", "12:00") },
@@ -53,7 +54,7 @@ describe("when somebody can be reached", () => {
       { name: "always", any_time: true, hours: [] },
     ];
     expect(byReach(people, at(1, "11:00")).map(({ name }) => name)).toEqual([
-      ...["now", "always", "tonight", "tomorrow", "silent"],
+      ...["now", "always", "silent", "tonight", "tomorrow"],
     ]);
   });
 });

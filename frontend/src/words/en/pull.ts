@@ -41,6 +41,7 @@ export const pull = {
   now: "now",
   until: (time: string) => `until ${time}`,
   from: (time: string) => `from ${time}`,
+  fromDay: (day: string, time: string) => `${day} from ${time}`,
   anyTime: "any time",
   notSaid: "when is not said",
   lines: "Help lines",
