@@ -1,3 +1,5 @@
+//go:build !weakkdf
+
 // Stillwater is a private journal and evidence locker in one sealed vault.
 // Without a command it opens its window; docs/cli.md names the commands.
 package main

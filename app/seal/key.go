@@ -13,6 +13,8 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"os"
+	"runtime"
 	"runtime/debug"
 	"time"
 
@@ -90,12 +92,8 @@ type KDF struct {
 // recommends 16).
 const SaltSize = 16
 
-var (
-	// floorKDF is RFC 9106's second recommended setting: 64 MiB, t=3, p=4.
-	floorKDF = KDF{MemoryKiB: 64 << 10, Passes: 3, Lanes: 4}
-	// defaultKDF is where Calibrate starts: 256 MiB, about 0.4 s on two cores.
-	defaultKDF = KDF{MemoryKiB: 256 << 10, Passes: 3, Lanes: 4}
-)
+// defaultKDF is where Calibrate starts: 256 MiB, about 0.4 s on two cores.
+var defaultKDF = KDF{MemoryKiB: 256 << 10, Passes: 3, Lanes: 4}
 
 const (
 	maxMemoryKiB = 4 << 20 // 4 GiB: more would let a forged header exhaust the machine
@@ -145,7 +143,7 @@ func Calibrate(target time.Duration, ram uint64) KDF {
 
 func (p KDF) measure() time.Duration {
 	start := time.Now()
-	argon2.IDKey([]byte("calibrate"), make([]byte, SaltSize), p.Passes, p.MemoryKiB, p.Lanes, KeySize)
+	p.derive([]byte("calibrate"), make([]byte, SaltSize))
 	took := time.Since(start)
 	debug.FreeOSMemory()
 	return took
@@ -160,12 +158,30 @@ func (p KDF) Derive(secret, salt []byte) (*Key, error) {
 	if len(salt) != SaltSize {
 		return nil, ErrKDF
 	}
-	out := argon2.IDKey(secret, salt, p.Passes, p.MemoryKiB, p.Lanes, KeySize)
+	out := p.derive(secret, salt)
 	k := new(Key)
 	copy(k[:], out)
 	clear(out)
 	debug.FreeOSMemory() // hundreds of MiB of working memory go back at once
 	return k, nil
+}
+
+func (p KDF) derive(secret, salt []byte) []byte {
+	populate(int(p.MemoryKiB) << 10)
+	return argon2.IDKey(secret, salt, p.Passes, p.MemoryKiB, p.Lanes, KeySize)
+}
+
+// populate leaves size bytes in the heap whose pages have been written to, for
+// argon2 to take. It reads each page before it writes it, and what was read
+// first costs a second fault, for which every core is interrupted: on two
+// cores of a virtual machine that took longer than the derivation
+// (BenchmarkDerive).
+func populate(size int) {
+	memory := make([]byte, size)
+	for at := 0; at < size; at += os.Getpagesize() {
+		memory[at] = 1
+	}
+	runtime.GC() // memory is not used any more, and stays with the process
 }
 
 // aead returns XChaCha20-Poly1305 under k: with 24-byte nonces random ones

@@ -5,9 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
+	"runtime/debug"
 	"testing"
 	"time"
+
+	"golang.org/x/crypto/argon2"
 )
 
 // Known answers. The derived values were compared with openssl kdf (HKDF),
@@ -244,4 +248,28 @@ func FuzzStreamRead(f *testing.F) {
 			t.Fatal("a short read without an error")
 		}
 	})
+}
+
+// BenchmarkDerive compares a derivation with argon2 alone, each after the
+// memory went back to the system, as it does before every unlock.
+func BenchmarkDerive(b *testing.B) {
+	salt := make([]byte, SaltSize)
+	for _, p := range []KDF{floorKDF, defaultKDF} {
+		var alone time.Duration
+		for range 3 {
+			debug.FreeOSMemory()
+			start := time.Now()
+			argon2.IDKey([]byte("bench"), salt, p.Passes, p.MemoryKiB, p.Lanes, KeySize)
+			alone += time.Since(start) / 3
+		}
+		b.Run(fmt.Sprintf("%d MiB", p.MemoryKiB>>10), func(b *testing.B) {
+			debug.FreeOSMemory()
+			for b.Loop() {
+				if _, err := p.Derive([]byte("bench"), salt); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed())/float64(b.N)/float64(alone), "x-argon2-alone")
+		})
+	}
 }
