@@ -26,7 +26,7 @@ packages_build='libgtk-3-dev libwebkit2gtk-4.1-dev pkg-config gcc libc6-dev make
 why_build='the window is built on GTK and WebKitGTK, with a C compiler'
 packages_window='xvfb dbus dbus-x11 at-spi2-core openbox xdotool imagemagick python3 python3-gi gir1.2-atspi-2.0 gir1.2-gtk-3.0'
 why_window='a display nobody sees, and hands and eyes for it'
-packages_test='chromium strace age openssl poppler-utils qpdf'
+packages_test='chromium-headless-shell strace age openssl poppler-utils qpdf'
 why_test='a browser for the page, strace to watch the network, age to open a backup without us, openssl to be an authority for time-stamps, poppler and qpdf to look at a PDF, openssl, ssh-keygen and python to check a bundle without us'
 
 missing() {

@@ -53,7 +53,7 @@ test("pages of every kind", (t) =>
       await page.getByRole("slider", { name: "How true it feels after this" }).focus();
       await page.keyboard.press("Home");
       await page.keyboard.press("ArrowRight");
-      await eventually(() => stored(page, "Thought record"), ({ record }) => record.after !== null && record.kinder !== "", "the record");
+      await eventually(() => stored(page, "Thought record"), ({ record }) => record.after === 5 && record.kinder !== "", "the record");
       const { record } = await stored(page, "Thought record");
       assert.deepEqual(record, {
         thought: "It was my fault.", for: "I was late.", against: "Nobody shouts at Ida when she is late.",
