@@ -23,6 +23,12 @@ test("setback, low contact, and what they did", (t) =>
     await enter(page, "Streak");
     await held(page, 62);
 
+    await step("a dialog left by Esc from its date says nothing more", async () => {
+      await button(page, "I made contact").click();
+      await page.getByRole("textbox", { name: "When", exact: true }).press("Escape");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    });
+
     await step("a setback is asked about one thing at a time, survives a lock, and takes nothing", async () => {
       await button(page, "I made contact").click();
       await page.getByText("You held 62 days. Those stay.").waitFor();

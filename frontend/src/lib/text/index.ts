@@ -3,6 +3,7 @@ export const locale = navigator.languages?.find((tag) => tag.startsWith("en")) ?
 
 const rules = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);
+const percents = new Intl.NumberFormat(locale, { style: "percent" });
 
 export type Forms = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
@@ -14,8 +15,7 @@ export function plural(count: number, forms: Forms): string {
 export const number = (value: number): string => numbers.format(value);
 
 /** "94%" from 94. */
-export const percent = (value: number): string =>
-  new Intl.NumberFormat(locale, { style: "percent" }).format(value / 100);
+export const percent = (value: number): string => percents.format(value / 100);
 
 const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 

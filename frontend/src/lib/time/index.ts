@@ -6,16 +6,20 @@ export { fromWall, hereZone, inZone, offsetMinutes, toWall } from "./zone";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-function show(moment: string, zone: string, options: Intl.DateTimeFormatOptions): string {
-  const instant = Date.parse(moment);
-  if (Number.isNaN(instant)) return "";
+/** Remembered: making one takes a thousand times as long as using it. */
+function formatOf(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = zone + JSON.stringify(options);
   let format = formats.get(key);
   if (!format) {
     format = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
     formats.set(key, format);
   }
-  return format.format(instant);
+  return format;
+}
+
+function show(moment: string, zone: string, options: Intl.DateTimeFormatOptions): string {
+  const instant = Date.parse(moment);
+  return Number.isNaN(instant) ? "" : formatOf(zone, options).format(instant);
 }
 
 // Every function takes an RFC 3339 moment and the zone that was kept with it.
@@ -51,19 +55,20 @@ export const monthName = (month: string) =>
   show(`${month}-15T12:00:00Z`, "UTC", { month: "long", year: "numeric" });
 /** "GMT+1": what the zone was called then, for showing beside a time. */
 export const zoneName = (moment: string, zone: string) => {
-  const named = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "short" });
   const at = Number.isNaN(Date.parse(moment)) ? Date.now() : Date.parse(moment);
-  return named.formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? zone;
+  return (
+    formatOf(zone, { timeZoneName: "short" })
+      .formatToParts(at)
+      .find((part) => part.type === "timeZoneName")?.value ?? zone
+  );
 };
 /** "Monday" for 0. */
 export const weekdayName = (weekday: number, style: "long" | "short" = "long"): string =>
   // The first of January 2024 was a Monday.
-  new Intl.DateTimeFormat(locale, { weekday: style, timeZone: "UTC" }).format(Date.UTC(2024, 0, 1 + weekday));
+  formatOf("UTC", { weekday: style }).format(Date.UTC(2024, 0, 1 + weekday));
 /** "18:00" for 18. */
 export const hourName = (hour: number): string =>
-  new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }).format(
-    Date.UTC(2024, 0, 1, hour),
-  );
+  formatOf("UTC", { hour: "2-digit", minute: "2-digit" }).format(Date.UTC(2024, 0, 1, hour));
 /** "17 November 2026" from "2026-11-17". */
 export const dayName = (day: string): string => date(`${day}T12:00:00Z`, "UTC");
 /** The date alone, "2026-11-20", by the zone's wall clock. */
