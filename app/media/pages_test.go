@@ -211,11 +211,16 @@ func TestAPageWithoutEndIsBrokenOff(t *testing.T) {
 }
 
 func FuzzDrawPage(f *testing.F) {
-	f.Add(twoPages("", ""))
+	if !CanPDF() {
+		f.Skip("this build draws no PDFs")
+	}
+	seed := twoPages("", "")
+	f.Add(seed)
+	// Compiled here, since a fuzzer's worker has ten seconds for an input.
+	if _, err := DrawPage(ctx, bytes.NewReader(seed), int64(len(seed)), 1, leastWide); err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if !CanPDF() {
-			t.Skip("this build draws no PDFs")
-		}
 		p, err := DrawPage(ctx, bytes.NewReader(data), int64(len(data)), 1, leastWide)
 		if err != nil {
 			if !errors.Is(err, ErrNoPicture) && !errors.Is(err, ErrPassword) {
