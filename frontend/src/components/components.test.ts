@@ -71,6 +71,7 @@ it("a long list is chosen from by keys, and says how long it is", async () => {
     Promise.resolve(Array.from({ length: limit }, (_, at) => `row ${offset + at}`));
   const row = createRawSnippet((text: () => unknown) => ({ render: () => `<span>${String(text())}</span>` }));
   render(VirtualList, { label: "Rows", total: 10_000, load, row, onchoose, explain });
+  expect(screen.queryByRole("option")).toBeNull(); // none without its name
   await screen.findByText("row 9");
   expect(screen.queryByText("row 40")).toBeNull();
   const option = screen.getAllByRole("option")[2]!;
