@@ -52,10 +52,10 @@ function outOfReach() {
 function looker(app, wrong) {
   return async (what) => {
     const { page } = app;
-    // In the dark only the colours are others.
-    for (const colorScheme of ["light", "dark"]) {
+    for (const [colorScheme, size] of [["light", SIZES[0]], ["dark", SIZES[1]]]) {
       await page.emulateMedia({ colorScheme });
-      await app.accessible(colorScheme === "dark").catch((error) => wrong.push(`${what}, ${colorScheme}: ${error.actual ?? error.message}`));
+      await page.setViewportSize(size);
+      await app.accessible().catch((error) => wrong.push(`${what}, ${colorScheme}: ${error.actual ?? error.message}`));
     }
     for (const size of SIZES) {
       await page.setViewportSize(size);

@@ -1,6 +1,6 @@
-// Command lint is what go vet runs for us beside its own checks (go vet
-// -vettool): errors are looked at, wrapped errors are compared by errors.Is,
-// and what is assigned is used.
+// Command lint is what go vet runs for us (go vet -vettool): its own checks,
+// and that errors are looked at, wrapped errors compared by errors.Is, and what
+// is assigned used. One reading of the types serves all.
 package main
 
 import (
@@ -11,6 +11,7 @@ import (
 	"github.com/gordonklaus/ineffassign/pkg/ineffassign"
 	"github.com/kisielk/errcheck/errcheck"
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/suite/vet"
 	"golang.org/x/tools/go/analysis/unitchecker"
 )
 
@@ -23,7 +24,8 @@ var (
 )
 
 func main() {
-	unitchecker.Main(except(errcheck.Analyzer, nobodys), except(errorlint.NewAnalyzer(), bare), ineffassign.Analyzer)
+	unitchecker.Main(append(vet.Suite,
+		except(errcheck.Analyzer, nobodys), except(errorlint.NewAnalyzer(), bare), ineffassign.Analyzer)...)
 }
 
 // except is the analyzer without what it says about lines that match.
