@@ -38,18 +38,18 @@ describe("the year", () => {
     expect(cellOf(day("2026-11-20", { state: "contact" }), false).marked).toBe(true);
     const paused = cellOf(day("2026-11-20", { state: "paused" }), false);
     expect(paused).toMatchObject({ dashed: true, level: 2 });
-    expect(paused.label).toContain(w.paused);
+    expect(paused.label()).toContain(w.paused);
     const quiet = cellOf(day("2026-11-20"), false);
     const tried = cellOf(day("2026-11-20", { attempts: 2 }), false);
     expect(tried.level).toBeGreaterThan(quiet.level);
-    expect(tried.label).toContain("2 times");
+    expect(tried.label()).toContain("2 times");
     expect(cellOf(day("2026-11-20", { state: "before" }), false).level).toBe(0);
   });
 
   it("is coloured by the pull where it is known, and is palest where it is not", () => {
     const levels = [null, 0, 3, 6, 10].map((pull) => cellOf(day("2026-11-20", { pull }), true).level);
     expect(levels).toEqual([1, 2, 3, 4, 5]);
-    expect(cellOf(day("2026-11-20", { pull: 6.25 }), true).label).toContain("6.3 of 10");
+    expect(cellOf(day("2026-11-20", { pull: 6.25 }), true).label()).toContain("6.3 of 10");
     expect(cellOf(day("2026-11-20", { pull: 9, state: "before" }), true).level).toBe(0);
   });
 

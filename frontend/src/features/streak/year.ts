@@ -12,15 +12,23 @@ export const byPull = (days: readonly Day[]): boolean => days.some(({ pull }) =>
 /** How strongly a day is drawn: by the pull where it is known, or, of days held, by whether they reached out,
     since those took more. */
 export function cellOf(day: Day, pulls: boolean): HeatCell {
-  const state = { before: w.before, held: w.held, paused: w.paused, contact: w.contactMade }[day.state];
-  const pull = day.pull === null ? "" : w.pullSaid(number(Math.round(day.pull * 10) / 10));
   return {
     date: day.date,
     level: day.state === "before" ? 0 : pulls ? pullLevel(day.pull) : day.attempts > 0 ? 4 : 2,
     marked: day.state === "contact",
     dashed: day.state === "paused",
-    label: w.dayInWords(dayName(day.date), state, pull, day.attempts),
+    label: () => dayInWords(day),
   };
+}
+
+function dayInWords({ date, state, pull, attempts }: Day): string {
+  const said = { before: w.before, held: w.held, paused: w.paused, contact: w.contactMade }[state];
+  return w.dayInWords(
+    dayName(date),
+    said,
+    pull === null ? "" : w.pullSaid(number(Math.round(pull * 10) / 10)),
+    attempts,
+  );
 }
 
 /** Of a pull from 0 to 10; a day on which it was not marked is the palest. */

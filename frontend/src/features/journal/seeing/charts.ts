@@ -51,7 +51,11 @@ export function cellsOf({ from, to }: Period, days: DaySeen[]): HeatCell[] {
   const cells: HeatCell[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) {
     const level = seen.get(day) ?? 0;
-    cells.push({ date: day, level, label: w.moodOfDay(date(`${day}T12:00:00Z`, "UTC"), moodWord(level)) });
+    cells.push({
+      date: day,
+      level,
+      label: () => w.moodOfDay(date(`${day}T12:00:00Z`, "UTC"), moodWord(level)),
+    });
   }
   return cells;
 }
