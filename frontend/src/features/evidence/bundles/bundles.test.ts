@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import App from "~/App.svelte";
 import { installFake } from "~/lib/bridge/fake";
 import { made } from "~/dev/made";
+import type { Jobs } from "~/lib/jobs/jobs.svelte";
 import { words } from "~/words";
+import { Maker } from "./maker.svelte";
 
 afterEach(cleanup);
 const w = words.bundles;
@@ -20,6 +22,15 @@ async function enter() {
 }
 
 describe("a bundle", () => {
+  it("takes no choice before the one that would take its place is there", async () => {
+    installFake({ phase: "open", ...made() });
+    const maker = new Maker({} as Jobs);
+    const opened = maker.open("");
+    expect(maker.ready).toBe(false);
+    await opened;
+    expect(maker.ready).toBe(true);
+  });
+
   it("is looked at before it is made, and what may harm stands first", async () => {
     const fake = await enter();
     await press(w.look);

@@ -33,6 +33,8 @@ export class Maker {
   preview = $state.raw<BundlePreview>();
   totals = $state.raw<Record<List, number>>({ incidents: 0, claims: 0, exhibits: 0 });
   people = $state.raw<PersonRow[]>([]);
+  /** Before, nothing can be chosen: what came later would take its place. */
+  ready = $state(false);
   busy = $state(false);
   error = $state("");
   /** Of exhibits, by number. */
@@ -54,6 +56,7 @@ export class Maker {
       this.choice = choice;
       this.totals = { incidents: incidents.total, claims: register.total, exhibits: exhibits.total };
       this.people = known;
+      this.ready = true;
     });
 
   async rows(list: List, offset: number, limit: number): Promise<Row[]> {
