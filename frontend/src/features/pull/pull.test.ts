@@ -92,6 +92,17 @@ describe("a visit", () => {
     expect(fake.rooms.urges[0]).toMatchObject({ before: 8, trigger: "that song", end: "" });
   });
 
+  it("keeps what is said before it has begun", async () => {
+    const fake = installFake();
+    const visit = new Visit();
+    visit.open();
+    visit.say({ before: 8 });
+    visit.say({ instead: "walked" });
+    await vi.waitFor(() => expect(visit.urge).toBeDefined());
+    await flushAll();
+    expect(fake.rooms.urges[0]).toMatchObject({ before: 8, instead: "walked" });
+  });
+
   it("that cannot be kept says so, and is kept with the next word", async () => {
     const fake = installFake();
     const visit = new Visit();

@@ -28,6 +28,8 @@ export class Visit {
   now = $state(Date.now());
   #timer: ReturnType<typeof setTimeout> | undefined;
   #unkept = false;
+  /** What was said before the visit began, which takes a moment on a busy machine. */
+  #early: Said = {};
   #saving: Promise<unknown> = Promise.resolve();
 
   /** What is left of the twenty minutes; before it is known when they began, all of them. */
@@ -52,12 +54,17 @@ export class Visit {
     await this.#try(async () => {
       this.urge = await bridge.begin(hereZone());
       this.now = Date.now();
+      if (Object.keys(this.#early).length > 0) this.say(this.#early);
+      this.#early = {};
     });
   }
 
   /** Something was said; what is typed is kept once the keys rest. */
   say(said: Said) {
-    if (!this.urge) return;
+    if (!this.urge) {
+      this.#early = { ...this.#early, ...said };
+      return;
+    }
     this.urge = { ...this.urge, ...said };
     this.#unkept = true;
     clearTimeout(this.#timer);
