@@ -38,9 +38,10 @@ export async function withApp(f, { width = 1180, height = 800, colorScheme = "li
   const ended = new Promise((resolve) => server.once("exit", resolve));
   try {
     const address = await firstLine(server);
+    // Drawing without a card imitated in software is less work.
     browser ??= await chromium.launch({
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
-      args: process.getuid() === 0 ? ["--no-sandbox"] : [],
+      args: ["--disable-gpu", ...(process.getuid() === 0 ? ["--no-sandbox"] : [])],
     });
     const context = await browser.newContext({
       viewport: { width, height }, colorScheme, reducedMotion, locale: "en-GB", timezoneId: "Europe/Berlin",
