@@ -8,11 +8,13 @@ import (
 	_ "image/jpeg" // pictures somebody took of a seal
 	"image/png"
 	"io"
+	"math"
 	"strings"
 
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 	"golang.org/x/image/draw"
+	"golang.org/x/image/math/f64"
 	_ "golang.org/x/image/webp" // see above
 )
 
@@ -95,8 +97,13 @@ func ReadPicture(r io.Reader) (Code, error) {
 		if longest := max(config.Width, config.Height); i > 0 && longest <= widths[i-1] {
 			break // it was looked at whole
 		}
-		if code, err := find(grey(picture, width)); err == nil {
-			return code, nil
+		// The reader takes other squares for the corners of one code in seventy,
+		// be it drawn without a fault; turned a little, it finds the right ones.
+		upright := grey(picture, width)
+		for _, angle := range []float64{0, 7, -20} {
+			if code, err := find(askew(upright, angle)); err == nil {
+				return code, nil
+			}
 		}
 	}
 	return Code{}, ErrNoCode
@@ -126,6 +133,23 @@ func grey(picture image.Image, width int) *image.Gray {
 	to = image.NewGray(image.Rect(0, 0, max(1, from.Dx()*width/longest), max(1, from.Dy()*width/longest)))
 	draw.Draw(to, to.Rect, image.White, image.Point{}, draw.Src)
 	draw.BiLinear.Scale(to, to.Rect, picture, from, draw.Over, nil)
+	return to
+}
+
+// askew is a picture turned about its middle by an angle in degrees, on white.
+func askew(picture *image.Gray, angle float64) *image.Gray {
+	if angle == 0 {
+		return picture
+	}
+	sin, cos := math.Sincos(angle * math.Pi / 180)
+	w, h := float64(picture.Rect.Dx()), float64(picture.Rect.Dy())
+	wide, high := w*cos+h*math.Abs(sin), w*math.Abs(sin)+h*cos
+	to := image.NewGray(image.Rect(0, 0, int(wide), int(high)))
+	draw.Draw(to, to.Rect, image.White, image.Point{}, draw.Src)
+	draw.BiLinear.Transform(to, f64.Aff3{
+		cos, -sin, wide/2 - cos*w/2 + sin*h/2,
+		sin, cos, high/2 - sin*w/2 - cos*h/2,
+	}, picture, picture.Rect, draw.Over, nil)
 	return to
 }
 

@@ -119,6 +119,25 @@ func TestACodeReadFromAPicture(t *testing.T) {
 	}
 }
 
+// Codes that were not found in the pictures drawn of them, for the reader took
+// other squares for their corners.
+func TestCodesWithMisleadingSquares(t *testing.T) {
+	for _, text := range []string{
+		"20004-0027E-CQPF6-0R36V-68Q8G-7WTVP-74BD4-NRY46-ETEXF-J73TG-9XF14-2QV6G-28R9Q-B6Z7Z-ZPD8M",
+		"20004-05E1T-243G3-42P8P-W1YHB-YGRZE-9XG3E-0CXYQ-3TX9Y-JX2GE-ZC753-RFN1E-HFQYD-378XY-RM11S",
+		"20004-03A0Q-XDKZ6-HN9PT-HDB7Z-6XNJ3-RWJ2D-FKCFV-QTVF9-QZHAW-6VR2Y-SZ9YV-RPP8Y-AVHB7-M6GG2",
+		"20004-0MHTV-GGCF9-HCFNH-K4AF6-674FV-KEKBN-9F4CQ-AS1BY-J9R4X-XWNFR-9PFBX-RK00Z-AS8BS-5K9J8",
+	} {
+		c, err := ParseCode(text)
+		must(t, err)
+		file, err := c.PNG()
+		must(t, err)
+		if got, err := ReadPicture(bytes.NewReader(file)); err != nil || got != c {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 func TestPicturesWithoutACode(t *testing.T) {
 	whole := encoded(t, printed(t, code(t, 57)), 0)
 	huge := bytes.Clone(whole)
