@@ -16,7 +16,7 @@
 
 DISPLAYED := $(DISPLAY)$(WAYLAND_DISPLAY)
 # Compiling with less collecting of garbage is a tenth less work.
-GO := env GOGC=400 go
+export GO := env GOGC=400 go
 # For all, not for the app alone: what is compiled in two ways is compiled twice.
 export GOFLAGS := -trimpath $(GOFLAGS)
 # A program of tests does not know the versions of its modules, and wazero would

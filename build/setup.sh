@@ -70,7 +70,7 @@ elif ! pkg-config --exists gtk+-3.0 webkit2gtk-4.1 2>/dev/null; then
 fi
 
 # Compiling is what takes longest: it begins while npm fetches.
-case " $* " in *" test "*) { export GOGC=400; go build ./app/vault && go tool -modfile=build/tools/go.mod staticcheck -version; } >/dev/null 2>&1 & ;; esac
+case " $* " in *" test "*) { ${GO:-go} build ./app/vault && ${GO:-go} tool -modfile=build/tools/go.mod staticcheck -version; } >/dev/null 2>&1 & ;; esac
 
 # npm's packages, once for each state of their package-lock.json: the page's,
 # Typst with its fonts, and PDFium.
