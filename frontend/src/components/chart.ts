@@ -7,7 +7,7 @@ export interface ChartTable {
   rows: string[][];
 }
 
-/** A line across a plot: how far up, from 0 to 1, and what it says. */
+/** A mark beside or below a plot: how far up or along, from 0 to 1, and what it says. */
 export interface Tick {
   at: number;
   label: string;
@@ -26,10 +26,25 @@ export function counted(most: number, label: (value: number) => string): { top: 
 /** Labels below a picture, at most. */
 const most = 8;
 
-/** Days below weeks, in even steps: as many as can be read. */
-export function stepsOf(weeks: readonly { monday: string }[]): string[] {
+/** Names below columns, each below the middle of its own. */
+export const namesBelow = (columns: readonly string[]): Tick[] =>
+  columns.map((label, at) => ({ at: (at + 0.5) / columns.length, label }));
+
+/** Days below weeks, in even steps, each below its own week. */
+export function stepsOf(weeks: readonly { monday: string }[]): Tick[] {
   const step = Math.max(1, Math.ceil(weeks.length / most));
-  return weeks.filter((_, at) => at % step === 0).map(({ monday }) => dayShort(`${monday}T12:00:00Z`, "UTC"));
+  return namesBelow(weeks.map(({ monday }) => dayShort(`${monday}T12:00:00Z`, "UTC"))).filter(
+    (_, at) => at % step === 0,
+  );
+}
+
+/** Pixels between two labels, at least: less looks like one. */
+const gap = 8;
+
+/** Every how many labels one has room, where the widest takes so many of all pixels. */
+export function everyOf([first, second]: readonly Tick[], widest: number, width: number): number {
+  const apart = first && second ? (second.at - first.at) * width : width;
+  return apart > 0 ? Math.max(1, Math.ceil((widest + gap) / apart)) : 1;
 }
 
 /** The weekday and hour with the most in them; nothing where no hour is known. */

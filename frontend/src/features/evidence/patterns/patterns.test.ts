@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { busiestHour, levelOf, stepsOf } from "~/components/chart";
+import { busiestHour, everyOf, levelOf, stepsOf } from "~/components/chart";
 import type { Patterns } from "~/lib/bridge/evidence";
 import { installFake } from "~/lib/bridge/fake";
 import { beginOf, busiest, gravesInAll, marksIn, phaseCounts, placeOf } from "./charts";
@@ -38,7 +38,14 @@ describe("weeks", () => {
       week(new Date(Date.UTC(2026, 0, 5 + 7 * at)).toISOString().slice(0, 10), [1]),
     );
     expect(stepsOf(year)).toHaveLength(8);
-    expect(stepsOf(weeks)).toHaveLength(2);
+    expect(stepsOf(weeks).map(({ at }) => at)).toEqual([0.25, 0.75]);
+    const [, second] = stepsOf(year);
+    expect(second?.at).toBeCloseTo(8.5 / 60);
+  });
+
+  it("are labelled as often as there is room", () => {
+    const steps = [0.1, 0.2, 0.3].map((at) => ({ at, label: "16 Dec 2024" }));
+    expect([1000, 500, 0].map((width) => everyOf(steps, 70, width))).toEqual([1, 2, 1]);
   });
 });
 
