@@ -80,7 +80,7 @@ test: build
 bench: build
 	@go test -run '^$$' -bench . -timeout 60m ./app/... | grep -E '^(Benchmark|FAIL|---)'
 	@cd build/peers && for peer in sqlcipher sqlite; do \
-		go test -tags sqlite_fts5,$$peer -run '^$$' -bench . -benchtime 1x -timeout 60m . | grep -E '^(Benchmark|FAIL|---)'; done
+		CGO_CFLAGS="-O2 -w" go test -tags sqlite_fts5,$$peer -run '^$$' -bench . -benchtime 1x -timeout 60m . | grep -E '^(Benchmark|FAIL|---)'; done
 	@build/smoke/virtual-display /usr/bin/python3 build/smoke/coldstart.py build/bin/stillwater
 	@go build -buildvcs=false -tags e2eserver -o build/bin/e2eserver ./build/e2eserver
 	@node --test --test-reporter=spec build/e2e/large.test.mjs build/e2e/bench/*.mjs | grep -E 'steps: median|keystroke|entries|painted'
