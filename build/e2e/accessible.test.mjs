@@ -12,7 +12,8 @@ const SIZES = [{ width: 1280, height: 860 }, { width: 900, height: 600 }, { widt
 
 /**
  * What is out of reach on a page: controls that cannot be brought into sight,
- * or that something else lies upon; words wider than the box that clips them.
+ * or that something else lies upon; words wider than the box that clips them;
+ * what has to be scrolled both ways.
  */
 function outOfReach() {
   const found = [];
@@ -40,6 +41,9 @@ function outOfReach() {
   }
   for (const e of top.querySelectorAll("*")) {
     const style = getComputedStyle(e);
+    // Tables and pictures may scroll sideways in a frame of their own, never what they stand in.
+    const sideways = /auto|scroll/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && seen(e);
+    if (sideways && !e.querySelector(":scope > table, :scope > svg")) found.push(`${name(e)} scrolls sideways: ${e.scrollWidth} in ${e.clientWidth} px`);
     const clips = /hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1;
     const meant = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none" || /auto|scroll/.test(style.overflowX);
     const ownWords = [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.textContent.trim() !== "");
