@@ -44,6 +44,12 @@ function outOfReach() {
     // Tables and pictures may scroll sideways in a frame of their own, never what they stand in.
     const sideways = /auto|scroll/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && seen(e);
     if (sideways && !e.querySelector(":scope > table, :scope > svg")) found.push(`${name(e)} scrolls sideways: ${e.scrollWidth} in ${e.clientWidth} px`);
+    // What is taken out of the flow is not held by a frame it is not placed in, and makes the page longer.
+    if (style.position === "absolute" && e.offsetParent) {
+      for (let frame = e.parentElement; frame && frame !== e.offsetParent; frame = frame.parentElement) {
+        if (/auto|scroll/.test(getComputedStyle(frame).overflowY)) found.push(`${name(e)} leaves the frame that scrolls it: ${frame.className}`);
+      }
+    }
     const clips = /hidden|clip/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1;
     const meant = style.textOverflow === "ellipsis" || style.webkitLineClamp !== "none" || /auto|scroll/.test(style.overflowX);
     const ownWords = [...e.childNodes].some((n) => n.nodeType === Node.TEXT_NODE && n.textContent.trim() !== "");
