@@ -16,7 +16,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 15.0  # seconds to wait for anything to appear: slow machines, busy disks
-PAUSE = 0.05  # seconds between two looks
+PAUSE = 0.3  # seconds between two looks
 DRAG_SOURCE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "dragsource.py")
 
 
